@@ -1,0 +1,9 @@
+#!/bin/sh
+# Compiles requirements*.in into requirements*.txt: pinned, with hashes, without addresses.
+# `scripts/lock.sh --upgrade` takes the newest releases.
+set -eu
+cd "$(dirname "$0")/.."
+for name in requirements requirements-dev requirements-node requirements-postgres; do
+    .venv/bin/uv pip compile "$name.in" -o "$name.txt" --quiet --universal --python-version 3.11 \
+        --generate-hashes --no-header --no-emit-index-url --no-emit-find-links "$@"
+done

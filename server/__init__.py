@@ -1,0 +1,1 @@
+"""The Cephalog server: a Flask API over a pure domain."""
