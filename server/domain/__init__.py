@@ -1,0 +1,1 @@
+"""Pure rules: standard library only, the clock is an argument."""
