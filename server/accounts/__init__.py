@@ -1,0 +1,1 @@
+"""Who may read a diary: accounts, passwords, sessions, rate limits."""

@@ -1,0 +1,172 @@
+"""The environment, read once. What it cannot read, it refuses loudly, naming the variable.
+
+Every setting `NAME` may be given as `NAME_FILE` instead: the path of a file that holds the value
+(Docker secrets). `SETTINGS` is the list the README's table is tested against (contract §1).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+
+class ConfigError(Exception):
+    """A setting cannot be used as it is; the message names it."""
+
+
+class Setting(NamedTuple):
+    """One environment variable: its name, its default as text and what it does."""
+
+    name: str
+    default: str
+    what: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("PORT", "8000", "Port that `cephalog serve` listens on"),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "PostgreSQL (`postgresql://user:password@host/name`) or SQLite (`sqlite:////path/file.db`);"
+        " empty: SQLite inside the data folder",
+    ),
+    Setting("CEPHALOG_DATA", "instance/", "The data folder: database, keys"),
+    Setting("CEPHALOG_HOST", "127.0.0.1", "Address that `cephalog serve` listens on"),
+    Setting(
+        "CEPHALOG_BASE_URL",
+        "",
+        "Address people use, e.g. `https://diary.example.org`; `https` turns on secure cookies"
+        " and HSTS",
+    ),
+    Setting(
+        "CEPHALOG_TRUSTED_PROXIES",
+        "0",
+        "How many reverse proxies stand in front and set `X-Forwarded-For` and `-Proto`",
+    ),
+    Setting("CEPHALOG_SIGNUP", "open", "`open` or `closed`: who may make an account"),
+    Setting("CEPHALOG_OPERATOR", "", "Who runs this server, shown on the privacy page"),
+    Setting(
+        "CEPHALOG_SERVER_KEY",
+        "",
+        "Key that wraps the accounts' keys (base64, 32 bytes); empty: made on first start and kept"
+        " in the data folder",
+    ),
+    Setting(
+        "CEPHALOG_WORKERS",
+        "",
+        "Web processes; SQLite has one, PostgreSQL as many as given (default 2)",
+    ),
+    Setting("CEPHALOG_THREADS", "8", "Threads of each web process"),
+    Setting("CEPHALOG_ENV", "production", "`production` or `test` (no limit on sign-ups)"),
+)
+_KNOWN = {setting.name: setting for setting in SETTINGS}
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings of one server, checked."""
+
+    port: int = 8000
+    database_url: str = ""
+    data: Path = Path("instance")
+    host: str = "127.0.0.1"
+    base_url: str = ""
+    trusted_proxies: int = 0
+    signup_open: bool = True
+    operator: str = ""
+    server_key: str = ""
+    workers: int = 1
+    threads: int = 8
+    test: bool = False
+
+    @property
+    def https(self) -> bool:
+        """Whether people reach this server by HTTPS alone."""
+        return self.base_url.startswith("https://")
+
+    @property
+    def url(self) -> str:
+        """The database's address; SQLite inside the data folder unless one was given."""
+        return self.database_url or f"sqlite:///{self.data.resolve() / 'cephalog.db'}"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Config:
+        """The settings in `environ`; raises ConfigError, naming the variable."""
+        read = _Reader(environ)
+        database_url = _database_url(read)
+        return cls(
+            port=read.number("PORT", 0, 65535),
+            database_url=database_url,
+            data=Path(read.text("CEPHALOG_DATA")),
+            host=read.text("CEPHALOG_HOST"),
+            base_url=_base_url(read),
+            trusted_proxies=read.number("CEPHALOG_TRUSTED_PROXIES", 0, 10),
+            signup_open=read.choice("CEPHALOG_SIGNUP", ("open", "closed")) == "open",
+            operator=read.text("CEPHALOG_OPERATOR"),
+            server_key=read.text("CEPHALOG_SERVER_KEY"),
+            workers=_workers(read, database_url),
+            threads=read.number("CEPHALOG_THREADS", 1, 64),
+            test=read.choice("CEPHALOG_ENV", ("production", "test")) == "test",
+        )
+
+
+class _Reader:
+    def __init__(self, environ: Mapping[str, str]) -> None:
+        self._environ = environ
+
+    def text(self, name: str) -> str:
+        file_name = f"{name}_FILE"
+        if name in self._environ and file_name in self._environ:
+            raise ConfigError(f"{name} and {file_name} are both set; give one of them")
+        if file_name in self._environ:
+            return _file_text(file_name, self._environ[file_name])
+        return self._environ.get(name, "").strip() or _KNOWN[name].default
+
+    def number(self, name: str, low: int, high: int) -> int:
+        text = self.text(name)
+        if not (text.isascii() and text.isdigit() and low <= int(text[:9]) <= high):
+            raise ConfigError(f"{name} must be a whole number from {low} to {high}, not {text!r}")
+        return int(text)
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        text = self.text(name)
+        if text not in choices:
+            raise ConfigError(f"{name} must be {' or '.join(choices)}, not {text!r}")
+        return text
+
+
+def _file_text(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{name}: cannot read {path!r} ({type(error).__name__})") from error
+
+
+def _database_url(read: _Reader) -> str:
+    url = read.text("DATABASE_URL")
+    if url and not url.startswith(("sqlite:///", "postgresql://", "postgres://", "postgresql+")):
+        raise ConfigError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+    return url
+
+
+def _base_url(read: _Reader) -> str:
+    url = read.text("CEPHALOG_BASE_URL").rstrip("/")
+    parts = urlsplit(url)
+    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path):
+        raise ConfigError(
+            f"CEPHALOG_BASE_URL must look like https://diary.example.org (no path), not {url!r}"
+        )
+    return url
+
+
+def _workers(read: _Reader, database_url: str) -> int:
+    sqlite = not database_url or database_url.startswith("sqlite")
+    if not read.text("CEPHALOG_WORKERS"):
+        return 1 if sqlite else 2
+    workers = read.number("CEPHALOG_WORKERS", 1, 64)
+    if sqlite and workers > 1:
+        raise ConfigError("CEPHALOG_WORKERS must be 1 with SQLite, which has one writer")
+    return workers

@@ -1,0 +1,55 @@
+"""Gunicorn inside the `cephalog` command: one web process on SQLite, several on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from server.config import Config
+
+GRACE_SECONDS = 30
+
+
+class WebServer(BaseApplication):  # type: ignore[misc]
+    """A gunicorn that takes its settings from `Config` and nothing from a file or a flag."""
+
+    def __init__(self, config: Config, make_app: Callable[[], Any], ready: Callable[[], None]):
+        """`make_app` runs in each worker, after the fork; `ready` once the first one answers."""
+        self._config = config
+        self._make_app = make_app
+        self._ready = ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in settings(self._config, self._ready).items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return self._make_app()
+
+
+def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
+    """Gunicorn's settings; SIGTERM lets requests in flight finish within GRACE_SECONDS."""
+    host = f"[{config.host}]" if ":" in config.host else config.host
+
+    def announce(worker: Any) -> None:
+        if worker.age == 1:
+            ready()
+
+    return {
+        "bind": f"{host}:{config.port}",
+        "worker_class": "gthread",
+        "workers": config.workers,
+        "threads": config.threads,
+        "keepalive": 75,
+        "graceful_timeout": GRACE_SECONDS,
+        "timeout": 120,
+        "limit_request_line": 8190,
+        "limit_request_field_size": 16_380,
+        "loglevel": "warning",
+        "accesslog": None,
+        "post_worker_init": announce,
+        "proc_name": "cephalog",
+    }
