@@ -1,0 +1,38 @@
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** The app's release, sent as `Cephalog-App`; the server refuses what is too old (426). */
+const release = process.env['npm_package_version'] ?? '0.0.0';
+
+export default defineConfig({
+  define: { __RELEASE__: JSON.stringify(release) },
+  esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
+  build: {
+    target: 'es2022',
+    // The strict CSP allows no inline script; every browser we serve preloads modules itself.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+  },
+  server: { proxy: { '/api': 'http://localhost:8000' } },
+  plugins: [
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      registerType: 'prompt',
+      injectRegister: false,
+      manifest: false,
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,png,svg,webmanifest}'],
+        globIgnores: ['icons/shortcut-*.png'],
+        rollupFormat: 'iife',
+        target: 'es2022',
+      },
+    }),
+  ],
+  test: {
+    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    setupFiles: ['src/testing/setup.ts'],
+  },
+});
