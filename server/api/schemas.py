@@ -6,7 +6,7 @@ Schema from which the OpenAPI document, and with it the app's types, is made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
@@ -27,6 +27,8 @@ class Checked(ma.Field[Any]):
     def __init__(self, field: f.Field, **options: Any) -> None:
         self._check = check_of(field)
         described = {**json_schema(field), "description": field.label}
+        if options.get("allow_none") and "enum" in described:
+            described["enum"] = [*described["enum"], None]
         super().__init__(metadata=described, **options)
 
     def _deserialize(self, value: Any, *_: Any, **__: Any) -> Any:
@@ -58,7 +60,9 @@ def _title(kind: str) -> str:
     return kind.capitalize()
 
 
-def _schema(name: str, fields: tuple[f.Field, ...], kind: Kind | None, *, patch: bool) -> Any:
+def _schema(
+    name: str, fields: tuple[f.Field, ...], kind: Kind | None, *, patch: bool
+) -> type[Schema]:
     required = kind.required if kind else ()
     members = {x.name: _member(name, x, x.name in required, patch=patch) for x in fields}
     meta = type("Meta", (), {"unknown": RAISE})
@@ -77,40 +81,44 @@ def _member(owner: str, field: f.Field, required: bool, *, patch: bool) -> ma.Fi
 
 
 def json_schema(field: f.Field) -> dict[str, Any]:
-    """JSON Schema (2020-12) of a field's value, without null."""
-    match field:
-        case f.Instant():
-            return {"type": "string", "format": "date-time"}
-        case f.Date():
-            return {"type": "string", "format": "date"}
-        case f.ClockTime():
-            return {"type": "string", "pattern": f"^{values.TIME_PATTERN}$"}
-        case f.Zone() | f.Language() | f.Reference():
-            return {"type": "string"}
-        case f.Scale():
-            return {"type": "integer", "minimum": 0, "maximum": len(field.words) - 1}
-        case f.Amount():
-            kind = "integer" if field.whole else "number"
-            return {"type": kind, "minimum": field.least, "maximum": field.most}
-        case f.YesNo():
-            return {"type": "boolean"}
-        case f.OneOf():
-            return {"type": "string", "enum": list(field.codes or ())}
-        case f.Text():
-            return {"type": "string", "maxLength": field.longest}
-        case f.ListOf():
-            return {"type": "array", "items": {"type": "string"}, "maxItems": field.most}
-        case _:
-            return {"type": "object", "additionalProperties": _map_value(field)}
+    """JSON Schema (2020-12) of a field's value, without null; not for a `Group`."""
+    return _JSON[type(field)](field)
 
 
-def _map_value(field: f.Field) -> dict[str, Any]:
-    match field:
-        case f.Ticks():
-            return _TICKED
-        case f.InstantMap():
-            return {"type": "integer", "minimum": 0, "maximum": field.most}
-        case f.DateMap() | f.TextMap():
-            return {"type": "string", "maxLength": field.longest}
-        case _:
-            return {"type": ["number", "boolean", "string"]}
+def _map_of(value: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": value}
+
+
+def _text(field: f.Text | f.DateMap | f.TextMap) -> dict[str, Any]:
+    return {"type": "string", "maxLength": field.longest}
+
+
+def _number(field: f.Amount) -> dict[str, Any]:
+    kind = "integer" if field.whole else "number"
+    return {"type": kind, "minimum": field.least, "maximum": field.most}
+
+
+def _step(most: int) -> dict[str, Any]:
+    return {"type": "integer", "minimum": 0, "maximum": most}
+
+
+_STRING = {"type": "string"}
+_JSON: Mapping[type[f.Field], Callable[[Any], dict[str, Any]]] = {
+    f.Instant: lambda _: {"type": "string", "format": "date-time"},
+    f.Date: lambda _: {"type": "string", "format": "date"},
+    f.ClockTime: lambda _: {"type": "string", "pattern": f"^{values.TIME_PATTERN}$"},
+    f.Zone: lambda _: _STRING,
+    f.Language: lambda _: _STRING,
+    f.Reference: lambda _: _STRING,
+    f.Scale: lambda x: _step(len(x.words) - 1),
+    f.Amount: _number,
+    f.YesNo: lambda _: {"type": "boolean"},
+    f.OneOf: lambda x: {"type": "string", "enum": list(x.codes)},
+    f.Text: _text,
+    f.ListOf: lambda x: {"type": "array", "items": _STRING, "maxItems": x.most},
+    f.Ticks: lambda _: _map_of(_TICKED),
+    f.InstantMap: lambda x: _map_of(_step(x.most)),
+    f.DateMap: lambda x: _map_of(_text(x)),
+    f.TextMap: lambda x: _map_of(_text(x)),
+    f.Answers: lambda _: _map_of({"type": ["number", "boolean", "string"]}),
+}

@@ -93,6 +93,14 @@ def id_fault(kind: Kind, entry_id: Any) -> Fault:
     return None if is_uuid(entry_id) else "The id is a UUID in lower case."
 
 
+def check_of(field: Field) -> Callable[[Any], Any]:
+    """The check of one field's value: None, a sentence, or, of a map, key → sentence.
+
+    Not for a `Group`: its fields are checked one by one.
+    """
+    return _BUILDERS[type(field)](field)
+
+
 def missing_required(kind: str, data: Mapping[str, Any]) -> list[str]:
     """Pointers of the fields that a living entry of this kind needs and this data lacks."""
     return ["/" + name for name in KINDS[kind].required if data.get(name) is None]
@@ -129,7 +137,7 @@ def _row(field: Field, optional: bool) -> tuple[Any, str | None]:
     null = NOT_NULL if isinstance(field, MAPS) else None if optional else NEEDED
     if isinstance(field, Group):
         return {f.name: _row(f, True) for f in field.fields}, null
-    return _BUILDERS[type(field)](field), null
+    return check_of(field), null
 
 
 def _members(rows: dict[str, Any], values: dict[str, Any], at: str, errors: Errors) -> None:

@@ -425,6 +425,42 @@ HORMONES = {
     "other": "Other",
 }
 
+GROUP = {
+    "time": "When",
+    "pain": "The pain",
+    "place": "Where",
+    "symptoms": "What else",
+    "aura": "Aura",
+    "before": "Before it",
+    "neck": "Neck",
+    "impact": "What it hindered",
+    "after": "Afterwards",
+    "triggers": "Suspected triggers",
+    "notes": "Notes",
+    "imported": "From an imported file",
+    "dose": "The dose",
+    "effect": "How it worked",
+    "medicine": "The medicine",
+    "course": "Over time",
+    "headache": "Headache",
+    "sleep": "Sleep",
+    "mind": "Mind",
+    "body": "Body",
+    "habits": "Food, drink, habits",
+    "cycle": "Cycle",
+    "factors": "What was there",
+    "weather": "Weather",
+    "therapy": "The therapy",
+    "event": "The event",
+    "factor": "Own item",
+    "reminder": "The reminder",
+    "questionnaire": "The questionnaire",
+    "person": "You",
+    "health": "Your health",
+    "app": "This app",
+}
+"""Folds of the form, in the order in which they stand."""
+
 SEVERITY_STEPS = ("No pain", "Mild", "Moderate", "Severe")
 STRENGTH_STEPS = ("None", "Mild", "Moderate", "Severe")
 GOODNESS_STEPS = ("Very bad", "Bad", "Good", "Very good")
