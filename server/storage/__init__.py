@@ -1,0 +1,1 @@
+"""What is kept, and how: rows, transactions, keys. Imports `domain` alone."""

@@ -1,0 +1,158 @@
+"""The database: SQLite or PostgreSQL behind `read` and `write`.
+
+SQLite has one writer: all writing jobs of a process run in one thread (`writer.py`) under a file
+lock that the command line and the workers take too. On PostgreSQL every job is a transaction of
+its own, run again when the server asks for it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, create_engine, event, make_url
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError
+
+from server.storage.errors import Busy, NoRoom
+from server.storage.writer import Writer
+
+T = TypeVar("T")
+
+RETRIES = 8
+_RUN_AGAIN = {"40001", "40P01"}
+"""SQLSTATEs of a serialization failure and of a deadlock."""
+_FULL = {"53100", "53200"}
+_SQLITE_FULL, _SQLITE_BUSY, _SQLITE_LOCKED = 13, 5, 6
+
+
+class Database:
+    """One database, open. Safe to use from many threads, and after a fork."""
+
+    def __init__(self, url: URL, data_dir: Path) -> None:
+        """Use `Database.open`."""
+        self.url = url
+        self.data_dir = data_dir
+        self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._start()
+
+    @classmethod
+    def open(cls, url: str, data_dir: Path) -> Database:
+        """The database at `url`; `data_dir` holds the keys. Opens nothing before it is used."""
+        return cls(_normal(url), data_dir)
+
+    @property
+    def file(self) -> Path:
+        """The file of an SQLite database."""
+        return Path(self.url.database or "")
+
+    @property
+    def engine(self) -> Engine:
+        """SQLAlchemy's engine, this process's own."""
+        if os.getpid() != self._pid:
+            self._engine.dispose(close=False)
+            self._start()
+        return self._engine
+
+    def read(self, job: Callable[[Connection], T]) -> T:
+        """Run `job` in a transaction that sees one state throughout and writes nothing.
+
+        On PostgreSQL each statement sees its own state; raises Busy when nobody answers.
+        """
+        try:
+            with self.engine.connect() as connection:
+                return job(connection)
+        except DBAPIError as error:
+            raise _translated(error) from error
+
+    def write(self, job: Callable[[Connection], T]) -> T:
+        """Run `job` in a transaction and commit it; what it raises rolls its own work back.
+
+        A job may run twice, so it has no effect outside the connection. Raises NoRoom, Busy.
+        """
+        try:
+            if self.is_sqlite:
+                self.engine  # noqa: B018 - a fork has its own writer
+                return self._writer.run(job)
+            return self._retried(job)
+        except DBAPIError as error:
+            raise _translated(error) from error
+
+    def close(self) -> None:
+        """Finish what is being written and let go of every connection."""
+        self._writer.close()
+        self._engine.dispose()
+
+    def _start(self) -> None:
+        self._pid = os.getpid()
+        self._engine = _engine(self.url)
+        self._writer = Writer(self._engine, Path(f"{self.url.database}.lock"))
+
+    def _retried(self, job: Callable[[Connection], T]) -> T:
+        for left in reversed(range(RETRIES)):
+            try:
+                with self.engine.begin() as connection:
+                    return job(connection)
+            except DBAPIError as error:
+                if not left or getattr(error.orig, "sqlstate", None) not in _RUN_AGAIN:
+                    raise
+        raise Busy
+
+
+def _normal(url: str) -> URL:
+    parsed = make_url(url)
+    if parsed.get_backend_name() in {"postgres", "postgresql"}:
+        return parsed.set(drivername="postgresql+psycopg")
+    return parsed
+
+
+def _engine(url: URL) -> Engine:
+    if url.get_backend_name() != "sqlite":
+        return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=False)
+    engine = create_engine(
+        url,
+        pool_size=16,
+        max_overflow=16,
+        connect_args={"timeout": 30, "isolation_level": None, "check_same_thread": False},
+    )
+    event.listen(engine, "connect", _pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _pragmas(connection: object, _record: object) -> None:
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "busy_timeout=30000",
+        "cache_size=-8000",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    if not connection.get_execution_options().get("cephalog_writer"):
+        connection.exec_driver_sql("BEGIN")
+
+
+def _translated(error: DBAPIError) -> Exception:
+    """The error as one of ours, or unchanged where it is a fault of the program."""
+    state = getattr(error.orig, "sqlstate", None)
+    number = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    if state in _FULL or number == _SQLITE_FULL:
+        return NoRoom()
+    if state in _RUN_AGAIN or number in {_SQLITE_BUSY, _SQLITE_LOCKED}:
+        return Busy()
+    if error.connection_invalidated or (not state and not number):
+        return Busy() if _is_operational(error) else error
+    return error
+
+
+def _is_operational(error: DBAPIError) -> bool:
+    return type(error.orig).__name__ in {"OperationalError", "InterfaceError", "ConnectionTimeout"}

@@ -1,0 +1,179 @@
+"""Every table. Each key begins with the account, so that the tables shard by it unchanged.
+
+Moments are whole milliseconds since 1970 UTC (`moments.py`). What a person recorded stands only
+in the `body` columns, encrypted (`crypto.py`); beside them are plain columns alone that lead there.
+"""
+
+from __future__ import annotations
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    SmallInteger,
+    Text,
+)
+from sqlalchemy.orm import DeclarativeBase
+
+
+class _Base(DeclarativeBase):
+    pass
+
+
+db = SQLAlchemy(model_class=_Base)
+metadata = db.metadata
+
+
+def _account(*, first: bool = True) -> Column[int]:
+    """The account a row belongs to; all of an account's rows go when its own row goes."""
+    return Column(
+        "account",
+        BigInteger,
+        ForeignKey("accounts.id", ondelete="CASCADE"),
+        primary_key=first,
+        nullable=False,
+        autoincrement=False,
+    )
+
+
+accounts = db.Table(
+    "accounts",
+    # Random, positive, 62 bits; shown outside as decimal text.
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    # As it is compared (`email`) and as the person writes it.
+    Column("email", Text, nullable=False, unique=True),
+    Column("email_shown", Text, nullable=False),
+    Column("password_hash", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    # When the privacy page was agreed to.
+    Column("consented_at", BigInteger),
+    # The account's key, wrapped by the server key of that id.
+    Column("server_key", Text, nullable=False),
+    Column("wrapped_key", LargeBinary, nullable=False),
+    # New when the database was restored, or a cursor was ahead of the counter (contract §2).
+    Column("epoch", Text, nullable=False),
+    # The newest `rev` and its `updated_at`; raised under this row's lock alone.
+    Column("counter", BigInteger, nullable=False, server_default="0"),
+    Column("last_updated", BigInteger, nullable=False, server_default="0"),
+)
+
+sessions = db.Table(
+    "sessions",
+    _account(),
+    # A UUID, shown in the list of devices.
+    Column("id", Text, primary_key=True),
+    # SHA-256 of the token; the token itself is nowhere.
+    Column("token_hash", LargeBinary, nullable=False),
+    # `browser` or `api`.
+    Column("kind", Text, nullable=False),
+    Column("device", Text),
+    # The client_id of the local database that this session last synced from.
+    Column("client_id", Text),
+    # The zone that the device was last in (reminders with zone `device` follow it).
+    Column("zone", Text),
+    Column("created_at", BigInteger, nullable=False),
+    Column("last_used_at", BigInteger, nullable=False),
+    Index("sessions_token_hash", "token_hash"),
+)
+
+# Hashes of the tokens of erased accounts: such a device gets 410, not 401. No account: it is gone.
+erased_tokens = db.Table(
+    "erased_tokens",
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("erased_at", BigInteger, nullable=False),
+)
+
+# Counted by every web process alike. Rows older than an hour or so are swept by who writes here.
+tries = db.Table(
+    "tries",
+    Column(
+        "id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True
+    ),
+    # What was tried: `sign_in`, `sign_up`, …
+    Column("what", Text, nullable=False),
+    # A keyed hash of the address typed, and the network prefix of the caller.
+    Column("address", LargeBinary),
+    Column("network", Text),
+    Column("at", BigInteger, nullable=False),
+    Index("tries_address", "what", "address", "at"),
+    Index("tries_network", "what", "network", "at"),
+    Index("tries_at", "at"),
+)
+
+# Which device a client_id was, for the history view.
+clients = db.Table(
+    "clients",
+    _account(),
+    Column("client_id", Text, primary_key=True),
+    Column("device", Text),
+    Column("first_seen", BigInteger, nullable=False),
+)
+
+LIVING, DELETED, ERASED = 0, 1, 2
+
+entries = db.Table(
+    "entries",
+    _account(),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    # The dates that it touches; both null: not dated; `day_to` null: still open.
+    Column("day", Text),
+    Column("day_to", Text),
+    Column("rev", BigInteger, nullable=False),
+    Column("updated_at", BigInteger, nullable=False),
+    # LIVING, DELETED, or ERASED: deleted for so long that its values are gone.
+    Column("deleted", SmallInteger, nullable=False, server_default="0"),
+    Column("body", LargeBinary, nullable=False),
+    Index("entries_rev", "account", "rev"),
+)
+Index(
+    "entries_deleted",
+    entries.c.account,
+    entries.c.updated_at,
+    sqlite_where=entries.c.deleted == DELETED,
+    postgresql_where=entries.c.deleted == DELETED,
+)
+
+# Every value that was replaced or lost. Also the ledger by which a repeat is known, so erasing
+# empties the body and keeps the digest.
+history = db.Table(
+    "history",
+    _account(),
+    Column("digest", LargeBinary, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("body", LargeBinary),
+    Index("history_entry", "account", "kind", "id"),
+)
+
+imports = db.Table(
+    "imports",
+    _account(),
+    # A UUID; also the `client_id` of what it wrote.
+    Column("id", Text, primary_key=True),
+    Column("created_at", BigInteger, nullable=False),
+    Column("undone_at", BigInteger),
+    # What came of it (format, counts, dropped rows), encrypted.
+    Column("body", LargeBinary, nullable=False),
+)
+
+# Which entries an import made, and as which `rev`: edited since when that is no longer theirs.
+import_entries = db.Table(
+    "import_entries",
+    _account(),
+    Column("import", Text, primary_key=True),
+    Column("kind", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("rev", BigInteger, nullable=False),
+)
+
+# Facts about the database itself, such as the value that shows whether the server key fits.
+meta = db.Table(
+    "meta",
+    Column("name", Text, primary_key=True),
+    Column("value", LargeBinary, nullable=False),
+)
