@@ -1,0 +1,110 @@
+import type { Snapshot } from '../../diary';
+import { type Said, useUi } from '../context';
+import { pathTo } from '../router';
+import type { Words } from '../words';
+import { Button, LinkButton } from './buttons';
+import { Icon } from './icons';
+
+/** What was just done, with its undo. Stays until the next one or until hidden: no time limit. */
+export function UndoBar({ said, onHide }: { said: Said | null; onHide: () => void }) {
+  const { words, say } = useUi();
+  const undo = said?.undo;
+  const takeBack = async () => {
+    try {
+      await undo?.();
+      say({ text: words.shell.undone });
+    } catch {
+      say({ text: words.shell.storageFailed, ...(undo && { undo }) });
+    }
+  };
+  return (
+    <div role="status" class="messages">
+      {said ? (
+        <div class="said">
+          <p>{said.text}</p>
+          {undo ? (
+            <Button look="quiet" onPress={takeBack}>
+              {words.shell.undo}
+            </Button>
+          ) : null}
+          <Button look="quiet" label={words.shell.dismiss} onPress={onHide}>
+            <Icon name="close" />
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** Trouble with the storage or the account, and how much is not backed up. One line at most. */
+export function StateBanner({ onUpdate }: { onUpdate?: (() => void) | null }) {
+  const { snapshot, words } = useUi();
+  const trouble = storageTrouble(snapshot, words);
+  if (trouble) return <Banner strong text={trouble} reload />;
+  if (onUpdate) {
+    return (
+      <Banner text={words.shell.updateReady}>
+        <Button look="quiet" onPress={onUpdate}>
+          {words.shell.update}
+        </Button>
+      </Banner>
+    );
+  }
+  return <BackupBanner snapshot={snapshot} words={words} />;
+}
+
+function BackupBanner({ snapshot, words }: { snapshot: Snapshot; words: Words }) {
+  const { state } = snapshot.sync;
+  const signIn = (
+    <LinkButton look="quiet" to={pathTo('settings', 'account')}>
+      {snapshot.account ? words.shell.signIn : words.shell.signUp}
+    </LinkButton>
+  );
+  if (state === 'outdated') return <Banner strong text={words.shell.outdated} reload />;
+  if (state === 'signed_out')
+    return (
+      <Banner strong text={words.shell.signedOut}>
+        {signIn}
+      </Banner>
+    );
+  if (snapshot.unsynced === 0 || state === 'running') return null;
+  const text = words.shell.notBackedUp(snapshot.unsynced);
+  return <Banner text={text}>{state === 'local' ? signIn : null}</Banner>;
+}
+
+function storageTrouble(snapshot: Snapshot, words: Words): string | null {
+  switch (snapshot.storage) {
+    case 'full':
+      return words.shell.storageFull;
+    case 'unavailable':
+      return words.shell.storageUnavailable;
+    case 'blocked':
+      return words.shell.storageBlocked;
+    case 'newer':
+      return words.shell.storageNewer;
+    case 'lost':
+      return words.shell.storageLost;
+    default:
+      return null;
+  }
+}
+
+function Banner(props: {
+  text: string;
+  strong?: boolean;
+  reload?: boolean;
+  children?: preact.ComponentChildren;
+}) {
+  const { words } = useUi();
+  return (
+    <div class={props.strong ? 'banner strong' : 'banner'}>
+      <p>{props.text}</p>
+      {props.children}
+      {props.reload ? (
+        <Button look="quiet" onPress={() => location.reload()}>
+          {words.shell.reload}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,16 @@
+import { useWords } from '../context';
+import { LinkRow, Rows, Screen } from '../parts/layout';
+import { pathTo } from '../router';
+
+export default function More() {
+  const words = useWords();
+  return (
+    <Screen title={words.shell.more}>
+      <Rows>
+        <LinkRow to={pathTo('list')} title={words.more.history} />
+        <LinkRow to={pathTo('settings')} title={words.more.settings} />
+        <LinkRow to={pathTo('bring')} title={words.more.bring} />
+      </Rows>
+    </Screen>
+  );
+}

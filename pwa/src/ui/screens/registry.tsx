@@ -1,0 +1,25 @@
+/** Every screen of the app by the first part of its path. See README.md here: how to add one. */
+import type { ComponentType } from 'preact';
+import { lazy } from '../parts/lazy';
+import { Today } from './today/today';
+
+export interface ScreenProps {
+  args: string[];
+}
+
+export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
+  '': Today,
+  entry: lazy(() => import('./attack/attack')),
+  past: lazy(() => import('./attack/past')),
+  date: lazy(() => import('./day/day')),
+  cabinet: lazy(() => import('./medicine/medicine')),
+  product: lazy(() => import('./medicine/product')),
+  intake: lazy(() => import('./medicine/dose')),
+  add: lazy(() => import('./medicine/add')),
+  month: lazy(() => import('./calendar')),
+  numbers: lazy(() => import('./numbers')),
+  list: lazy(() => import('./history')),
+  more: lazy(() => import('./more')),
+  settings: lazy(() => import('./settings')),
+  bring: lazy(() => import('./bring')),
+};

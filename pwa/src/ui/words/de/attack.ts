@@ -1,0 +1,30 @@
+import type { Words } from '..';
+
+export const attack: Words['attack'] = {
+  title: 'Attacke',
+  running: 'Dauert noch an',
+  stopNow: 'Es hat aufgehört',
+  addTitle: 'Frühere Attacke eintragen',
+  whichDay: 'An welchem Tag?',
+  todayChip: 'Heute',
+  yesterdayChip: 'Gestern',
+  otherDay: 'Anderer Tag',
+  whichTime: 'Wann etwa fing es an?',
+  night: 'In der Nacht',
+  morning: 'Am Morgen',
+  noon: 'Gegen Mittag',
+  afternoon: 'Am Nachmittag',
+  evening: 'Am Abend',
+  onWaking: 'Damit aufgewacht',
+  dontKnow: 'Weiß nicht',
+  howLong: 'Wie lange war es?',
+  save: 'Attacke speichern',
+  added: 'Attacke gespeichert.',
+  remove: 'Diese Attacke entfernen',
+  removed: 'Attacke entfernt.',
+  medicines: 'Medizin bei dieser Attacke',
+  addDose: 'Medizin hinzufügen',
+  endsBeforeStart:
+    'Das Ende liegt vor dem Anfang. Die Länge gilt als unbekannt, bis Sie das ändern.',
+  inFuture: 'Das liegt in der Zukunft.',
+};

@@ -1,0 +1,8 @@
+import type { Words } from '..';
+
+export const more: Words['more'] = {
+  history: 'Verlauf',
+  settings: 'Einstellungen',
+  bring: 'Bisheriges mitbringen',
+  getHelp: 'Wann Sie Hilfe holen',
+};

@@ -1,0 +1,50 @@
+import type { Words } from '..';
+import { plural } from './plural';
+
+export const shell: Words['shell'] = {
+  today: 'Heute',
+  calendar: 'Kalender',
+  numbers: 'Zahlen',
+  medicine: 'Medizin',
+  more: 'Mehr',
+  tabs: 'Hauptmenü',
+  skip: 'Zur Seite',
+  back: 'Zurück',
+  close: 'Schließen',
+  undo: 'Zurücknehmen',
+  undone: 'Zurückgenommen.',
+  dismiss: 'Ausblenden',
+  saved: 'Auf diesem Handy gespeichert.',
+  removed: 'Entfernt.',
+  loading: 'Einen Moment …',
+  loadFailed: 'Diese Seite wurde nicht geladen.',
+  tryAgain: 'Noch einmal',
+  notFound: 'Hier ist nichts.',
+  goToday: 'Zu Heute',
+  notBackedUp: (n) =>
+    plural(n, {
+      one: 'Auf diesem Handy gespeichert. # Änderung ist noch nicht gesichert.',
+      other: 'Auf diesem Handy gespeichert. # Änderungen sind noch nicht gesichert.',
+    }),
+  onlyHere: 'Alles ist nur auf diesem Handy.',
+  signIn: 'Anmelden',
+  signUp: 'Sichern',
+  signedOut: 'Sie sind abgemeldet. Alles bleibt auf diesem Handy gespeichert.',
+  storageFull:
+    'Auf diesem Handy ist kein Platz mehr. Machen Sie Platz, dann wird der letzte Eintrag gespeichert.',
+  storageUnavailable:
+    'Dieser Browser behält nichts nach dem Schließen. Nehmen Sie einen anderen Browser oder verlassen Sie den privaten Modus.',
+  storageBlocked:
+    'Ein anderer Tab hält Ihr Tagebuch fest. Bitte schließen Sie die anderen Tabs dieser App.',
+  storageNewer:
+    'Ihr Tagebuch wurde von einer neueren Version dieser App geöffnet. Bitte laden Sie die Seite neu.',
+  storageLost:
+    'Die Verbindung zum Speicher dieses Handys ist abgebrochen. Bitte laden Sie die Seite neu.',
+  reload: 'Neu laden',
+  storageFailed: 'Das ließ sich nicht speichern. Bitte noch einmal versuchen.',
+  otherAccount:
+    'Andere Einträge auf diesem Handy gehören zu einem anderen Konto. Sie bleiben getrennt.',
+  updateReady: 'Eine neue Version ist da.',
+  update: 'Erneuern',
+  outdated: 'Diese App ist zu alt für den Server. Bitte erneuern.',
+};

@@ -1,0 +1,6 @@
+export const more = {
+  history: 'History',
+  settings: 'Settings',
+  bring: 'Bring your history',
+  getHelp: 'When to get help',
+};

@@ -1,0 +1,45 @@
+import { plural } from './plural';
+
+/** Tabs, banners, undo bar: what is on every screen. */
+export const shell = {
+  today: 'Today',
+  calendar: 'Calendar',
+  numbers: 'Numbers',
+  medicine: 'Medicine',
+  more: 'More',
+  tabs: 'Main',
+  skip: 'Go to the page',
+  back: 'Back',
+  close: 'Close',
+  undo: 'Undo',
+  undone: 'Taken back.',
+  dismiss: 'Hide',
+  saved: 'Saved on this phone.',
+  removed: 'Removed.',
+  loading: 'One moment …',
+  loadFailed: 'This page did not load.',
+  tryAgain: 'Try again',
+  notFound: 'There is nothing here.',
+  goToday: 'Go to Today',
+  notBackedUp: (n: number) =>
+    plural(n, {
+      one: 'Saved on this phone. # change is not backed up yet.',
+      other: 'Saved on this phone. # changes are not backed up yet.',
+    }),
+  onlyHere: 'Everything is on this phone alone.',
+  signIn: 'Sign in',
+  signUp: 'Back it up',
+  signedOut: 'You are signed out. Everything stays saved on this phone.',
+  storageFull: 'This phone has no room left. Free some space, then your last entry can be saved.',
+  storageUnavailable:
+    'This browser keeps nothing after you close it. Try another browser, or leave private mode.',
+  storageBlocked: 'Another tab holds your diary. Please close the other tabs of this app.',
+  storageNewer: 'Your diary was opened by a newer version of this app. Please reload the page.',
+  storageLost: 'The connection to the storage of this phone broke. Please reload the page.',
+  reload: 'Reload',
+  storageFailed: 'That could not be saved. Please try again.',
+  otherAccount: 'Other entries on this phone belong to another account. They are kept apart.',
+  updateReady: 'A new version is ready.',
+  update: 'Update',
+  outdated: 'This app is too old for the server. Please update it.',
+};
