@@ -25,6 +25,6 @@ export const attack: Words['attack'] = {
   medicines: 'Medizin bei dieser Attacke',
   addDose: 'Medizin hinzufügen',
   endsBeforeStart:
-    'Das Ende liegt vor dem Anfang. Die Länge gilt als unbekannt, bis Sie das ändern.',
+    'Das Ende liegt vor dem Anfang. Die Länge gilt als unbekannt, bis du das änderst.',
   inFuture: 'Das liegt in der Zukunft.',
 };

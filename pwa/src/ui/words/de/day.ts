@@ -5,10 +5,10 @@ export const day: Words['day'] = {
   doses: 'Medizin an diesem Tag',
   addAttack: 'Attacke eintragen',
   addDose: 'Medizin eintragen',
-  first: 'Ihre Fragen',
+  first: 'Deine Fragen',
   others: 'Weitere Fragen',
   previous: 'Tag davor',
   next: 'Tag danach',
   contradicts:
-    'Sie sagten „keine Kopfschmerzen“, und an diesem Tag liegt eine Attacke mit Schmerz. Die Attacke zählt.',
+    'Du hast „keine Kopfschmerzen“ gesagt, und an diesem Tag liegt eine Attacke mit Schmerz. Die Attacke zählt.',
 };

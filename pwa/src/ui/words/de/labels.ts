@@ -27,7 +27,7 @@ export const kinds: Record<string, string> = {
   factor: 'Eigener Punkt',
   reminder: 'Erinnerung',
   questionnaire: 'Fragebogen',
-  profile: 'Über Sie',
+  profile: 'Über dich',
 };
 
 export const labels: Words['labels'] = {

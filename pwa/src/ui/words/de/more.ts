@@ -4,5 +4,5 @@ export const more: Words['more'] = {
   history: 'Verlauf',
   settings: 'Einstellungen',
   bring: 'Bisheriges mitbringen',
-  getHelp: 'Wann Sie Hilfe holen',
+  getHelp: 'Wann du Hilfe brauchst',
 };

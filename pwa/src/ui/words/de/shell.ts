@@ -29,17 +29,17 @@ export const shell: Words['shell'] = {
   onlyHere: 'Alles ist nur auf diesem Handy.',
   signIn: 'Anmelden',
   signUp: 'Sichern',
-  signedOut: 'Sie sind abgemeldet. Alles bleibt auf diesem Handy gespeichert.',
+  signedOut: 'Du bist abgemeldet. Alles bleibt auf diesem Handy gespeichert.',
   storageFull:
-    'Auf diesem Handy ist kein Platz mehr. Machen Sie Platz, dann wird der letzte Eintrag gespeichert.',
+    'Auf diesem Handy ist kein Platz mehr. Mach Platz, dann wird der letzte Eintrag gespeichert.',
   storageUnavailable:
-    'Dieser Browser behält nichts nach dem Schließen. Nehmen Sie einen anderen Browser oder verlassen Sie den privaten Modus.',
+    'Dieser Browser behält nichts nach dem Schließen. Nimm einen anderen Browser oder verlass den privaten Modus.',
   storageBlocked:
-    'Ein anderer Tab hält Ihr Tagebuch fest. Bitte schließen Sie die anderen Tabs dieser App.',
+    'Ein anderer Tab hält dein Tagebuch fest. Bitte schließ die anderen Tabs dieser App.',
   storageNewer:
-    'Ihr Tagebuch wurde von einer neueren Version dieser App geöffnet. Bitte laden Sie die Seite neu.',
+    'Dein Tagebuch wurde von einer neueren Version dieser App geöffnet. Bitte lade die Seite neu.',
   storageLost:
-    'Die Verbindung zum Speicher dieses Handys ist abgebrochen. Bitte laden Sie die Seite neu.',
+    'Die Verbindung zum Speicher dieses Handys ist abgebrochen. Bitte lade die Seite neu.',
   reload: 'Neu laden',
   storageFailed: 'Das ließ sich nicht speichern. Bitte noch einmal versuchen.',
   otherAccount:
