@@ -12,7 +12,9 @@
  *   const { id, undo } = await diary.startAttack({ minutesAgo: 30 });
  *   toast(words.started, undo);
  */
+import { openStore } from '../storage';
 import type { EntryData, Kind, Patch, Snapshot } from '../storage/types';
+import { diaryOn } from './diary';
 
 export { WriteError } from '../storage/types';
 export type {
@@ -88,13 +90,19 @@ export interface Diary {
 
   /** Everything on this device as JSON (also what is quarantined or refused); works signed out. */
   exportEverything(owner?: string): Promise<Blob>;
-  /** Forgets everything here: entries, outbox, drafts, account. The server keeps what it has. */
+  /**
+   * Forgets the open diary on this device: entries, outbox, drafts, account. The server keeps what
+   * it has; another account's diary that waits here stays (`discardAside`).
+   */
   eraseLocal(): Promise<void>;
   /** Discards another account's diary that waits on this device (`snapshot().others`). */
   discardAside(account: string): Promise<void>;
 }
 
+let opened: Promise<Diary> | null = null;
+
 /** The app's one diary. Never rejects: trouble is in `snapshot().storage`. */
 export function openDiary(): Promise<Diary> {
-  throw new Error('not yet');
+  opened ??= Promise.resolve(diaryOn(openStore()));
+  return opened;
 }

@@ -1,0 +1,90 @@
+/** The diary on a given store; `openDiary` gives the app's one. */
+import { forget, readDevice } from '../storage/owners';
+import type { Json } from '../storage/patch';
+import type { Store } from '../storage/store';
+import { instant } from '../storage/time';
+import { type Kind, WriteError } from '../storage/types';
+import { confirmAttack, endAttack, setSeverity, startAttack } from './attacks';
+import { creation, editOf, removal, restoration } from './change';
+import { exportEverything } from './export';
+import { newId } from './ids';
+import type { Diary, Receipt } from './index';
+import { toMillis } from './when';
+import { Writer } from './writer';
+import { deviceZone } from './zones';
+
+const ZONED: readonly Kind[] = ['attack', 'dose'];
+
+export function diaryOn(store: Store, zone: () => string = deviceZone): Diary {
+  void store.load();
+  const writer = new Writer(store, zone);
+  const now = () => store.now();
+  const edit = (kind: Kind, id: string, patch: Json): Promise<Receipt> => {
+    const must = kind !== 'day' && kind !== 'profile';
+    return writer.write({ kind, id, must, make: editOf(kind, patch, zone()) });
+  };
+  const create = (kind: Kind, data: Json, id = newId(now())): Promise<Receipt> => {
+    if (kind === 'day' || kind === 'profile') return edit(kind, id, data);
+    const zoned = ZONED.includes(kind) ? { zone: zone(), ...data } : data;
+    return writer.write({ kind, id, make: creation(zoned) });
+  };
+  return {
+    snapshot: () => store.snapshot(),
+    subscribe: (listener) => store.subscribe(listener),
+    ready: () => store.load(),
+    now,
+    zone,
+    startAttack: async (how) => startAttack(writer, now(), how),
+    endAttack: async (id, how = {}) => endAttack(writer, now(), id, how),
+    confirmAttack: async (id, how) => confirmAttack(writer, now(), id, how),
+    setSeverity: async (id, severity, at) =>
+      setSeverity(writer, id, severity, at === undefined ? now() : toMillis(at)),
+    takeDose: async ({ taken_at, ...dose }) =>
+      create('dose', { ...dose, taken_at: instant(taken_at === undefined ? now() : toMillis(taken_at)) }),
+    addMedication: async (data) => create('medication', data as Json),
+    answerDay: async (date, answer) => edit('day', date, { headache: answer.headache }),
+    checkIn: async (date, patch) => edit('day', date, patch as Json),
+    edit: async (kind, id, patch) => edit(kind, id, patch as Json),
+    create: async (kind, data, id) => create(kind, data as Json, id),
+    remove: async (kind, id) => writer.write({ kind, id, must: true, make: removal }),
+    restore: async (kind, id) => writer.write({ kind, id, must: true, make: restoration }),
+    discardRejected: (key) => discardRejected(store, key),
+    ...drafts(store),
+    exportEverything: (owner) => exportEverything(store, owner),
+    eraseLocal: () => eraseLocal(store),
+    discardAside: (account) => discardAside(store, account),
+  };
+}
+
+async function discardRejected(store: Store, key: number): Promise<void> {
+  const row = await store.write(async (tx) => {
+    const found = await tx.objectStore('rejected').get(key);
+    await tx.objectStore('rejected').delete(key);
+    return found;
+  });
+  if (row) await store.changed([[row.kind, row.id]]);
+}
+
+function drafts(store: Store) {
+  return {
+    saveDraft: (form: string, draft: unknown) =>
+      store.write(async (tx) => void (await tx.objectStore('drafts').put(draft, form))),
+    draft: (form: string) => store.connection.run('readonly', (tx) => tx.objectStore('drafts').get(form)),
+    clearDraft: (form: string) => store.write((tx) => tx.objectStore('drafts').delete(form)),
+  };
+}
+
+async function eraseLocal(store: Store): Promise<void> {
+  await store.write(async (tx) => {
+    await forget(tx, (await readDevice(tx)).active);
+  });
+  await store.replaced();
+}
+
+async function discardAside(store: Store, account: string): Promise<void> {
+  await store.write(async (tx) => {
+    if ((await readDevice(tx)).active === account) throw new WriteError('invalid', account);
+    await forget(tx, account);
+  });
+  await store.replaced();
+}

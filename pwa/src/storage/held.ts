@@ -1,0 +1,57 @@
+/** Reading what the device holds of entries; what cannot be read is put aside, not lost. */
+import { type Held, readBase, readWaiting, type Waiting } from './overlay';
+import type { Tx } from './connection';
+import type { EntryRow, OutboxRow, Owner, RejectedRow, StoreName } from './rows';
+
+type Reading = Tx<'readonly'> | Tx;
+
+/** What is held of one entry. Damaged rows read as absent here; `quarantine` moves them away. */
+export async function readHeld(tx: Reading, owner: Owner, kind: string, id: string): Promise<Held> {
+  const key: [string, string, string] = [owner, kind, id];
+  const [row, outbox, refused] = await Promise.all([
+    tx.objectStore('entries').get(key),
+    tx.objectStore('outbox').index('entry').getAll(key),
+    tx.objectStore('rejected').index('entry').getAll(key),
+  ]);
+  return { base: row ? tryRead(row, readBase) : null, waiting: readable(outbox), refused };
+}
+
+/** The waiting changes of every entry of `owner`, and the rows that cannot be read. */
+export async function readOutbox(tx: Reading, owner: Owner): Promise<[Waiting[], OutboxRow[]]> {
+  const rows = await tx.objectStore('outbox').index('owner').getAll(owner);
+  return [readable(rows), rows.filter((row) => tryRead(row, readWaiting) === null)];
+}
+
+/** Moves a damaged row out of the way; a lost confirmed entry comes back by a full pull. */
+export async function quarantine(
+  tx: Tx,
+  from: 'entries' | 'outbox',
+  row: EntryRow | OutboxRow,
+): Promise<void> {
+  await tx.objectStore('quarantine').add({ owner: row.owner, store: from, raw: row });
+  if (from === 'outbox') await tx.objectStore('outbox').delete((row as OutboxRow).seq ?? 0);
+  else {
+    await tx.objectStore('entries').delete([row.owner, row.kind, row.id]);
+    const owner = await tx.objectStore('owners').get(row.owner);
+    if (owner) await tx.objectStore('owners').put({ ...owner, cursor: null });
+  }
+}
+
+export function tryRead<R, V>(row: R, read: (row: R) => V): V | null {
+  try {
+    return read(row);
+  } catch {
+    return null;
+  }
+}
+
+/** All keys of `owner` in a store whose keys begin with it. */
+export function ofOwner(owner: Owner): IDBKeyRange {
+  return IDBKeyRange.bound([owner], [owner, []]);
+}
+
+function readable(rows: OutboxRow[]): Waiting[] {
+  return rows.map((row) => tryRead(row, readWaiting)).filter((waiting) => waiting !== null);
+}
+
+export type { Held, RejectedRow, StoreName };

@@ -1,0 +1,179 @@
+/** What sync does to the rows, each function within one transaction (contract §2, "A device"). */
+import type { Tx } from './connection';
+import { ofOwner, quarantine, readOutbox, tryRead } from './held';
+import { isGiven, readWaiting, type Waiting } from './overlay';
+import { changeDevice, readDevice, readOwner } from './owners';
+import type { EntryKey } from './replica';
+import {
+  type Change,
+  type GivenEntry,
+  NOBODY,
+  type OutboxRow,
+  type Owner,
+  type OwnerRow,
+  toGiven,
+  toRow,
+} from './rows';
+import { instant } from './time';
+
+/** What a call was asked with: its answer counts only while all of it still holds. */
+export interface Asked {
+  readonly owner: Owner;
+  readonly generation: number;
+  readonly client_id: string;
+  readonly epoch: string | null;
+  readonly cursor: string | null;
+  readonly batch: readonly Waiting[];
+  /** More waits behind this batch. */
+  readonly rest: boolean;
+}
+
+export interface Result {
+  readonly status: 'applied' | 'merged' | 'unchanged' | 'rejected';
+  readonly rev: number | null;
+  readonly errors?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface Answer {
+  readonly epoch: string;
+  readonly cursor: string;
+  readonly more: boolean;
+  readonly server_time: string;
+  readonly results: readonly Result[];
+  readonly entries: readonly GivenEntry[];
+}
+
+/** Which part of the outbox a call may carry. */
+export interface Portion {
+  readonly most: number;
+  readonly bytes: number;
+  readonly skip: (waiting: Waiting) => boolean;
+}
+
+export type NotAsked = 'local' | 'changing' | 'gone';
+
+export async function append(tx: Tx, owner: Owner, change: Change): Promise<number> {
+  return tx.objectStore('outbox').add(rowOf(owner, change));
+}
+
+/** What the next call says, oldest change first; damaged rows are set aside on the way. */
+export async function ask(tx: Tx, portion: Portion): Promise<Asked | NotAsked> {
+  const device = await readDevice(tx);
+  if (device.changing) return 'changing';
+  const owner = await readOwner(tx, device.active);
+  if (device.active === NOBODY || !owner) return 'local';
+  if (owner.gone) return 'gone';
+  const [waiting, damaged] = await readOutbox(tx, owner.owner);
+  for (const row of damaged) await quarantine(tx, 'outbox', row);
+  const allowed = waiting.filter((change) => !portion.skip(change));
+  const batch = firstOf(allowed, portion);
+  const { generation, client_id } = device;
+  const { epoch, cursor } = owner;
+  return { owner: owner.owner, generation, client_id, epoch, cursor, batch, rest: batch.length < allowed.length };
+}
+
+/** Stores an answer; null when something else came first (it is thrown away then). */
+export async function take(tx: Tx, asked: Asked, answer: Answer, offset: number, now: number): Promise<EntryKey[] | null> {
+  const owner = await stillHolds(tx, asked);
+  if (!owner) return null;
+  const touched: EntryKey[] = [];
+  for (const given of answer.entries) {
+    if (await store(tx, owner.owner, given)) touched.push([given.kind, given.id]);
+  }
+  for (const [index, { seq, change }] of asked.batch.entries()) {
+    await settle(tx, owner.owner, seq, change, answer.results[index]);
+    touched.push([change.kind, change.id]);
+  }
+  await changeDevice(tx, { offset });
+  const { epoch, cursor } = answer;
+  await tx.objectStore('owners').put({ ...owner, epoch, cursor, lastOk: instant(now + offset) });
+  return touched;
+}
+
+/**
+ * Another epoch: every entry that the device holds goes, as it was given, before the outbox; the
+ * store is emptied; the next call begins from nothing. False when something else came first.
+ */
+export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<boolean> {
+  const owner = await stillHolds(tx, asked);
+  if (!owner) return false;
+  const rows = await tx.objectStore('entries').getAll(ofOwner(owner.owner));
+  const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? 1;
+  const before = Math.min(first, 1) - rows.length;
+  for (const [index, row] of rows.entries()) {
+    const given = tryRead(row, toGiven);
+    if (given) await tx.objectStore('outbox').put({ ...rowOf(owner.owner, given), seq: before + index });
+    else await quarantine(tx, 'entries', row);
+  }
+  await tx.objectStore('entries').delete(ofOwner(owner.owner));
+  await tx.objectStore('owners').put({ ...owner, epoch, cursor: null });
+  return true;
+}
+
+/** Sets one change aside that the server will never take; false when it is gone already. */
+export async function refuse(tx: Tx, asked: Asked, waiting: Waiting, errors: Record<string, string[]>): Promise<boolean> {
+  if (!(await stillHolds(tx, asked))) return false;
+  await setAside(tx, asked.owner, waiting.seq, waiting.change, errors);
+  return true;
+}
+
+export async function markGone(tx: Tx, asked: Asked): Promise<void> {
+  const owner = await stillHolds(tx, asked);
+  if (owner) await tx.objectStore('owners').put({ ...owner, gone: true });
+}
+
+async function stillHolds(tx: Tx, asked: Asked): Promise<OwnerRow | null> {
+  const device = await readDevice(tx);
+  const owner = await readOwner(tx, asked.owner);
+  const same =
+    device.generation === asked.generation &&
+    owner?.epoch === asked.epoch &&
+    owner.cursor === asked.cursor;
+  return same && owner ? owner : null;
+}
+
+/** Within an epoch an entry never goes back to an older `rev`. */
+async function store(tx: Tx, owner: Owner, given: GivenEntry): Promise<boolean> {
+  const entries = tx.objectStore('entries');
+  const held = await entries.get([owner, given.kind, given.id]);
+  if (held && held.rev > given.rev) return false;
+  await entries.put(toRow(owner, given));
+  return true;
+}
+
+async function settle(tx: Tx, owner: Owner, seq: number, change: Change | GivenEntry, result: Result | undefined): Promise<void> {
+  if (result?.status === 'rejected') await setAside(tx, owner, seq, change, copyOf(result.errors ?? {}));
+  else await tx.objectStore('outbox').delete(seq);
+}
+
+async function setAside(tx: Tx, owner: Owner, seq: number, change: Change | GivenEntry, errors: Record<string, string[]>): Promise<void> {
+  const outbox = tx.objectStore('outbox');
+  if ((await outbox.getKey(seq)) === undefined) return;
+  const { kind, id } = change;
+  const refused = isGiven(change)
+    ? { kind, id, at: change.updated_at, deleted: change.deleted, patch: change.data }
+    : change;
+  await tx.objectStore('rejected').add({ owner, kind, id, change: refused, errors });
+  await outbox.delete(seq);
+}
+
+function copyOf(errors: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(errors).map(([pointer, said]) => [pointer, [...said]]));
+}
+
+function firstOf(waiting: readonly Waiting[], { most, bytes }: Portion): Waiting[] {
+  const batch: Waiting[] = [];
+  let size = 0;
+  for (const each of waiting) {
+    size += JSON.stringify(each.change).length;
+    if (batch.length >= most || (batch.length > 0 && size > bytes)) break;
+    batch.push(each);
+  }
+  return batch;
+}
+
+function rowOf(owner: Owner, change: Change | GivenEntry): OutboxRow {
+  return { form: 1, owner, kind: change.kind, id: change.id, body: JSON.stringify(change) };
+}
+
+export { readWaiting };

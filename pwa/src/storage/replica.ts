@@ -1,0 +1,93 @@
+/** Everything the screens read, in memory; an update costs what changed, not what is there. */
+import { type Base, type Held, overlay, type Waiting } from './overlay';
+import type { RejectedRow } from './rows';
+import type { Entry, Kind } from './types';
+
+export type EntryKey = readonly [kind: string, id: string];
+
+interface View {
+  readonly byId: ReadonlyMap<string, Entry>;
+  living?: readonly Entry[];
+  removed?: readonly Entry[];
+}
+export type Views = ReadonlyMap<string, View>;
+
+const EMPTY: View = { byId: new Map() };
+const NOTHING: Held = { base: null, waiting: [], refused: [] };
+
+export class Replica {
+  #views = new Map<string, View>();
+  readonly #held = new Map<string, Map<string, Held>>();
+
+  /** Puts what the device now holds of some entries; parts left out stay as they are. */
+  put(changes: Iterable<readonly [EntryKey, Partial<Held>]>): void {
+    const touched = new Map<string, Map<string, Entry>>();
+    for (const [[kind, id], part] of changes) {
+      const held = { ...this.held(kind, id), ...part };
+      const byId = touched.get(kind) ?? new Map(this.#views.get(kind)?.byId);
+      touched.set(kind, byId);
+      this.#ofKind(kind).set(id, held);
+      const entry = overlay(kind, id, held);
+      if (entry) byId.set(id, entry);
+      else byId.delete(id);
+    }
+    if (touched.size === 0) return;
+    this.#views = new Map(this.#views);
+    for (const [kind, byId] of touched) this.#views.set(kind, { byId });
+  }
+
+  clear(): void {
+    this.#views = new Map();
+    this.#held.clear();
+  }
+
+  held(kind: string, id: string): Held {
+    return this.#held.get(kind)?.get(id) ?? NOTHING;
+  }
+
+  /** The entries as they are now; never changes. */
+  views(): Views {
+    return this.#views;
+  }
+
+  /** Entries with something in the outbox. */
+  unsynced(): number {
+    return this.#count((held) => held.waiting.length);
+  }
+
+  refused(): RejectedRow[] {
+    const rows: RejectedRow[] = [];
+    for (const ofKind of this.#held.values()) for (const held of ofKind.values()) rows.push(...held.refused);
+    return rows;
+  }
+
+  #count(what: (held: Held) => number): number {
+    let count = 0;
+    for (const ofKind of this.#held.values()) for (const held of ofKind.values()) if (what(held)) count += 1;
+    return count;
+  }
+
+  #ofKind(kind: string): Map<string, Held> {
+    const known = this.#held.get(kind) ?? new Map<string, Held>();
+    this.#held.set(kind, known);
+    return known;
+  }
+}
+
+export function living<K extends Kind>(views: Views, kind: K): readonly Entry<K>[] {
+  const view = views.get(kind) ?? EMPTY;
+  view.living ??= [...view.byId.values()].filter((entry) => !entry.deleted);
+  return view.living as readonly Entry<K>[];
+}
+
+export function removed<K extends Kind>(views: Views, kind: K): readonly Entry<K>[] {
+  const view = views.get(kind) ?? EMPTY;
+  view.removed ??= [...view.byId.values()].filter((entry) => entry.deleted);
+  return view.removed as readonly Entry<K>[];
+}
+
+export function entryOf<K extends Kind>(views: Views, kind: K, id: string): Entry<K> | undefined {
+  return views.get(kind)?.byId.get(id) as Entry<K> | undefined;
+}
+
+export type { Base, Held, Waiting };

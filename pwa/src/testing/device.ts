@@ -1,0 +1,37 @@
+/** A device for tests: its own database, its own clock. */
+import { diaryOn } from '../diary/diary';
+import type { Diary } from '../diary';
+import { Store } from '../storage';
+import type { Change } from '../storage/rows';
+
+export const NINE = Date.parse('2026-03-01T09:00:00.000Z');
+
+export interface Device {
+  readonly store: Store;
+  readonly diary: Diary;
+  clock: number;
+  outbox(): Promise<Change[]>;
+  /** As after a restart of the app: a new store on the same database. */
+  restarted(): Device;
+}
+
+let made = 0;
+
+export function makeDevice(name = `device-${(made += 1)}-${crypto.randomUUID()}`, clock = NINE): Device {
+  const device = { clock } as { clock: number };
+  const store = new Store({ name, now: () => device.clock });
+  return Object.assign(device, {
+    store,
+    diary: diaryOn(store, () => 'Europe/Berlin'),
+    outbox: () => outboxOf(store),
+    restarted: () => {
+      store.close();
+      return makeDevice(name, device.clock);
+    },
+  });
+}
+
+async function outboxOf(store: Store): Promise<Change[]> {
+  const rows = await store.connection.run('readonly', (tx) => tx.objectStore('outbox').getAll());
+  return rows.map((row) => JSON.parse(row.body) as Change);
+}
