@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from server.api import accounts, entries, meta, sync
+from server.api.errors import register_errors
+from server.api.guard import register_guard
+from server.api.headers import register_headers
+from server.api.openapi import register_openapi
+from server.api.services import Clock, Services, install, system_clock
+from server.api.static import register_static
 from server.config import Config
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 
-Clock = Callable[[], datetime]
-
-
-@dataclass(frozen=True)
-class Services:
-    """What a request needs: `app.extensions["cephalog"]`."""
-
-    config: Config
-    database: Database
-    keyring: Keyring
-    clock: Clock
-
-
-def system_clock() -> datetime:
-    """The time now, in UTC."""
-    return datetime.now(UTC)
+RESOURCES = (accounts.routes, sync.routes, entries.routes, meta.routes)
 
 
 def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> Flask:
@@ -38,7 +28,17 @@ def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> 
     """
     config = config or Config.from_env(os.environ)
     app = Flask(__name__, static_folder=None)
-    app.extensions["cephalog"] = open_services(config, clock)
+    # No CORS, no method but those that a route names.
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    install(app, open_services(config, clock))
+    register_guard(app)
+    register_headers(app)
+    register_errors(app)
+    register_openapi(app, RESOURCES)
+    meta.register_health(app)
+    register_static(app)
+    if proxies := config.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     return app
 
 
@@ -46,4 +46,4 @@ def open_services(config: Config, clock: Clock = system_clock) -> Services:
     """The database and the keys of `config`, opened; makes the data folder where it is missing."""
     config.data.mkdir(parents=True, exist_ok=True)
     database = Database.open(config.url, config.data)
-    return Services(config, database, Keyring.open(config.data), clock)
+    return Services(config, database, Keyring.open(config.data, config.server_key), clock)

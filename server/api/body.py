@@ -21,20 +21,20 @@ MAX_DEPTH = 32
 SMALL = 64 * 1024
 _INNERMOST = re.compile(rb"(?:\[\]|\{\})+")
 _BRACKETS = b'[]{}"'
-_ALL_BUT_INNERMOST = re.compile(rb"(?:\[\]|\{\})+")
-_BRACKETS = bytes(b for b in range(256) if b not in _BRACKETS)
+_ALL_BUT_BRACKETS = bytes(b for b in range(256) if b not in _BRACKETS)
 _SUSPECT_ESCAPE = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
-def read_json(request: Request, limit: int = SMALL) -> Any:
+def read_json(request: Request, limit: int = SMALL, *, storable: bool = True) -> Any:
     """The request's body as strict JSON of at most `limit` bytes.
 
-    Raises NotJsonType, TooLarge, NotJson, or Invalid for text with a lone surrogate or U+0000.
+    Raises NotJsonType, TooLarge, NotJson, and, with `storable`, Invalid for text with a lone
+    surrogate or U+0000.
     """
     raw = read_raw(request, limit)
     value = parse(raw)
-    if _SUSPECT_ESCAPE.search(raw):
+    if storable and _SUSPECT_ESCAPE.search(raw):
         refuse_unstorable(value)
     return value
 

@@ -53,6 +53,7 @@ TITLE_OF_CODE = {
     "busy": "Busy",
     "no_room": "No room",
 }
+TITLE_OF_STATUS = {status: TITLE_OF_CODE[code] for code, status in reversed(STATUS_OF_CODE.items())}
 _MEMBERS = ("errors", "epoch", "retry_after", "minimum")
 _log = logging.getLogger("cephalog.error")
 

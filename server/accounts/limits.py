@@ -1,0 +1,103 @@
+"""How often somebody may try, counted in the database, so that all processes count together.
+
+A try is written down before the password is looked at and taken back when it was right: of a
+hundred at once no more are looked at than of a hundred in turn.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, text
+
+from server.accounts.errors import TooManyTries
+from server.storage.models import tries
+
+SIGN_IN = "sign_in"
+SIGN_UP = "sign_up"
+_HOUR_MS = 3_600_000
+_LOCK = 0x63657068  # any number that nobody else locks
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` tries within `span`."""
+
+    most: int
+    span: timedelta
+
+    @property
+    def span_ms(self) -> int:
+        """The span in milliseconds."""
+        return self.span // timedelta(milliseconds=1)
+
+
+WRONG_PASSWORDS_OF_ADDRESS = Limit(10, timedelta(minutes=15))
+WRONG_PASSWORDS_OF_NETWORK = Limit(100, timedelta(hours=1))
+SIGN_UPS_OF_NETWORK = Limit(20, timedelta(hours=1))
+
+
+def network_of(address: str | None) -> str:
+    """The network that an IP address belongs to: /24 of IPv4, /64 of IPv6."""
+    try:
+        ip = ipaddress.ip_address((address or "").partition("%")[0])
+    except ValueError:
+        return "unknown"
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped:
+        ip = ip.ipv4_mapped
+    return str(ipaddress.ip_network((ip, 24 if ip.version == 4 else 64), strict=False))
+
+
+def begin_sign_in(conn: Connection, address: bytes, network: str, now_ms: int) -> int:
+    """Count a password that is about to be looked at; the number is for `take_back`.
+
+    Raises TooManyTries when this address or network has tried too often.
+    """
+    _one_at_a_time(conn)
+    _sweep(conn, now_ms)
+    of_address = (tries.c.what == SIGN_IN) & (tries.c.address == address)
+    _check(conn, of_address, WRONG_PASSWORDS_OF_ADDRESS, now_ms)
+    of_network = (tries.c.what == SIGN_IN) & (tries.c.network == network)
+    _check(conn, of_network, WRONG_PASSWORDS_OF_NETWORK, now_ms)
+    return _note(conn, SIGN_IN, address, network, now_ms)
+
+
+def begin_sign_up(conn: Connection, network: str, now_ms: int) -> None:
+    """Count a sign-up; raises TooManyTries when this network made too many."""
+    _one_at_a_time(conn)
+    _sweep(conn, now_ms)
+    of_network = (tries.c.what == SIGN_UP) & (tries.c.network == network)
+    _check(conn, of_network, SIGN_UPS_OF_NETWORK, now_ms)
+    _note(conn, SIGN_UP, None, network, now_ms)
+
+
+def take_back(conn: Connection, number: int) -> None:
+    """Forget the try: the password was right."""
+    conn.execute(delete(tries).where(tries.c.id == number))
+
+
+def _one_at_a_time(conn: Connection) -> None:
+    """On PostgreSQL nobody else counts until this transaction ends; SQLite has one writer."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+
+
+def _check(conn: Connection, whose: ColumnElement[bool], limit: Limit, now_ms: int) -> None:
+    since = now_ms - limit.span_ms
+    recent = select(tries.c.at).where(whose, tries.c.at > since).order_by(tries.c.at.desc())
+    # With this one out of the window there is room for one more.
+    oldest = conn.execute(recent.limit(1).offset(limit.most - 1)).scalar()
+    if oldest is not None:
+        raise TooManyTries(max(1, -(-(oldest - since) // 1000)))
+
+
+def _note(conn: Connection, what: str, address: bytes | None, network: str, now_ms: int) -> int:
+    row = insert(tries).values(what=what, address=address, network=network, at=now_ms)
+    number: int = conn.execute(row.returning(tries.c.id)).scalar_one()
+    return number
+
+
+def _sweep(conn: Connection, now_ms: int) -> None:
+    conn.execute(delete(tries).where(tries.c.at <= now_ms - _HOUR_MS))

@@ -1,0 +1,63 @@
+"""What anybody may ask: whether the server is up, who runs it, what the API is."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from flask import Flask
+from marshmallow import Schema, fields, validate
+from sqlalchemy import text
+
+from server.api.guard import MINIMUM_APP, public
+from server.api.routes import Routes
+from server.api.services import services
+
+routes = Routes("about", "The server itself")
+
+
+class About(Schema):
+    """The server, for the app's privacy page and its sign-up."""
+
+    operator = fields.String(required=True, metadata={"description": "Who runs it; may be empty"})
+    signup = fields.String(required=True, validate=validate.OneOf(["open", "closed"]))
+    version = fields.String(required=True)
+    minimum_app = fields.String(
+        required=True, metadata={"description": "The oldest app that is served (426)"}
+    )
+
+
+@cache
+def server_version() -> str:
+    """The release that runs."""
+    return version("cephalog")
+
+
+@routes.add("GET", "/about", anybody=True, answer=About)
+def about() -> dict[str, Any]:
+    """Show who runs the server, and whether it takes new accounts."""
+    config = services().config
+    return {
+        "operator": config.operator,
+        "signup": "open" if config.signup_open else "closed",
+        "version": server_version(),
+        "minimum_app": ".".join(map(str, MINIMUM_APP)),
+    }
+
+
+def register_health(app: Flask) -> None:
+    """Add /healthz (the process lives) and /readyz (the database answers, else 503)."""
+    app.add_url_rule("/healthz", view_func=_healthz)
+    app.add_url_rule("/readyz", view_func=_readyz)
+
+
+@public
+def _healthz() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+@public
+def _readyz() -> dict[str, str]:
+    services().database.read(lambda conn: conn.execute(text("SELECT count(*) FROM meta")).scalar())
+    return {"status": "ok"}

@@ -1,0 +1,34 @@
+"""POST /sync: the hot path. No schema walks the call; `server/sync` checks what it takes."""
+
+from __future__ import annotations
+
+from flask import request
+
+from server.api.body import read_json
+from server.api.guard import signed_in
+from server.api.routes import JSON_TYPE, Routes
+from server.api.schemas_diary import SyncAnswer, SyncCall
+from server.api.services import services
+from server.domain.errors import Invalid
+from server.sync.exchange import MAX_BYTES, exchange
+
+routes = Routes("sync", "Push what changed here, pull what changed elsewhere")
+_DOC = {
+    "requestBody": {"required": True, "content": {JSON_TYPE: {"schema": SyncCall}}},
+}
+
+
+@routes.add("POST", "/sync", answer=SyncAnswer, problems=(400, 409, 413, 415, 422, 507), doc=_DOC)
+def sync() -> str:
+    """Take the changes of a device, give those of the others.
+
+    Each result stands for the change at its place. 409 for another epoch: nothing was taken.
+    """
+    # A text that cannot be stored spoils its own change, not the call: the result says so.
+    call = read_json(request, MAX_BYTES, storable=False)
+    if not isinstance(call, dict):
+        raise Invalid({"": ["The call is a JSON object."]})
+    who, own = signed_in(), services()
+    return exchange(
+        own.database, own.keyring, who.account, call, now=own.clock(), device=who.device
+    )
