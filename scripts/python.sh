@@ -33,7 +33,7 @@ fi
 say "Installing Python packages"
 requirements=$(for file in $files; do printf ' -r %s' "$file"; done)
 # The argument is split on purpose: one -r for each file.
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes $requirements \
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes $requirements \
     || die "pip could not install the packages of $files (no network?)"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . \
     || die "pip could not install the cephalog command"
