@@ -1,0 +1,80 @@
+"""Intakes: what counts when, and how a spell was two hours later.
+
+Sources: clinical.md R5, R19, R22 and the settled readings *Medicines* and *Attacks*.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from .diary import Diary, Dose
+from .spells import Course
+from .zones import HOUR, MINUTE
+
+TWO_HOURS = 2 * HOUR
+AROUND_TWO_HOURS = (90 * MINUTE, 150 * MINUTE)
+
+
+def taken_by(dose: Dose, as_of: int) -> bool:
+    """Nothing after `as_of` counts; of a dose of unknown time only the date does."""
+    return dose.at <= as_of if dose.timed else dose.day <= dose.zone.day_of(as_of)
+
+
+def treats(dose: Dose) -> bool:
+    """R2's treated clause: a counting intake for headache, or one of any class with reason
+    headache (oxygen too)."""
+    return dose.acute and (dose.reason == "headache" or (dose.counts and dose.for_headache))
+
+
+def gone_after_two_hours(dose: Dose, course: Course | None) -> bool | None:
+    """R22: whether the pain was gone at t0 + 2 h; None = unknown. `course` is the spell that
+    the dose is linked to, else the one it was taken in."""
+    if dose.relief_2h is not None:
+        return dose.relief_2h == "gone"
+    if course is None:
+        return None
+    low, high = (dose.at + span for span in AROUND_TWO_HOURS)
+    near = [level for at, level in course.readings if low <= at <= high]
+    if near:
+        return near[-1] == 0
+    if course.end.recorded and course.end.at is not None:
+        return course.end.at <= dose.at + TWO_HOURS
+    return None
+
+
+def doses_of(course: Course, attack: Sequence[Course], diary: Diary) -> list[Dose]:
+    """R22's doses of a spell by time: linked to it, or unlinked and taken in it; of overlapping
+    spells of its attack the one begun last. Doses of unknown time are left out."""
+    linked = diary.doses_linked.get(course.spell.id, ())
+    unlinked = (dose for dose in within(course, diary) if _spell_of(dose, attack) is course)
+    timed = [dose for dose in (*linked, *unlinked) if dose.timed and dose.at <= course.as_of]
+    return sorted(timed, key=lambda dose: (dose.at, dose.id))
+
+
+def within(course: Course, diary: Diary) -> Iterator[Dose]:
+    """Unlinked doses of known time taken while a spell of known length lasted."""
+    if course.end.at is None:
+        return
+    first = bisect_left(diary.doses, course.spell.start, key=lambda dose: dose.at)
+    last = bisect_right(diary.doses, course.end.at, key=lambda dose: dose.at)
+    for dose in diary.doses[first:last]:
+        if dose.timed and dose.linked is None:
+            yield dose
+
+
+def _spell_of(dose: Dose, attack: Sequence[Course]) -> Course | None:
+    holding = [
+        course
+        for course in attack
+        if course.end.at is not None and course.spell.start <= dose.at <= course.end.at
+    ]
+    return holding[-1] if holding else None
+
+
+def alone_for_two_hours(first: Dose, diary: Diary) -> bool:
+    """No other counting dose after `first` and before two hours were over; what is taken at
+    the same moment is the same treatment."""
+    begin = bisect_right(diary.doses, first.at, key=lambda dose: dose.at)
+    end = bisect_left(diary.doses, first.at + TWO_HOURS, key=lambda dose: dose.at)
+    return not any(dose.counts and dose.timed for dose in diary.doses[begin:end])

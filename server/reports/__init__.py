@@ -1,0 +1,1 @@
+"""Reports made from a diary: the summary, and what is exported from it."""
