@@ -1,0 +1,1 @@
+"""Files from elsewhere → entries: one reader per foreign format, pure apart from `run.py`."""

@@ -1,0 +1,145 @@
+"""The account's imports: what each was, and which entries it made as which `rev`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, update
+
+from server.domain.errors import NotFound
+from server.storage.crypto import AccountKey, Keyring
+from server.storage.models import accounts, import_entries, imports
+from server.storage.moments import rfc3339, to_ms
+
+Key = tuple[str, str]
+_TABLE = "imports"
+
+
+def add(
+    connection: Connection,
+    keyring: Keyring,
+    account: int,
+    import_id: str,
+    body: Mapping[str, Any],
+    made: Mapping[Key, int],
+    now: datetime,
+) -> None:
+    """Note an import; `body` is what the list of imports shows of it."""
+    connection.execute(
+        insert(imports).values(
+            account=account,
+            id=import_id,
+            created_at=to_ms(now),
+            body=_seal(_key(connection, keyring, account), import_id, body),
+        )
+    )
+    rows = [
+        {"account": account, "import": import_id, "kind": kind, "id": entry, "rev": rev}
+        for (kind, entry), rev in made.items()
+    ]
+    if rows:
+        connection.execute(insert(import_entries), rows)
+
+
+def listed(connection: Connection, keyring: Keyring, account: int) -> list[dict[str, Any]]:
+    """The imports, newest first."""
+    key = _key(connection, keyring, account)
+    rows = connection.execute(
+        select(imports)
+        .where(imports.c.account == account)
+        .order_by(imports.c.created_at.desc(), imports.c.id)
+    )
+    return [
+        {
+            "id": row.id,
+            "created_at": rfc3339(row.created_at),
+            "undone_at": None if row.undone_at is None else rfc3339(row.undone_at),
+            **{name: v for name, v in _open(key, row.id, row.body).items() if name != "undo"},
+        }
+        for row in rows
+    ]
+
+
+def found(connection: Connection, keyring: Keyring, account: int, import_id: str) -> dict[str, Any]:
+    """The body of one import, with `undo` in it once it was taken back. Raises NotFound."""
+    row = connection.execute(
+        select(imports.c.body).where(imports.c.account == account, imports.c.id == import_id)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return _open(_key(connection, keyring, account), import_id, row.body)
+
+
+def made(connection: Connection, account: int, import_id: str) -> dict[Key, int]:
+    """What an import made: kind and id → the `rev` that it left."""
+    rows = connection.execute(
+        select(import_entries.c.kind, import_entries.c.id, import_entries.c.rev).where(
+            import_entries.c.account == account, import_entries.c["import"] == import_id
+        )
+    )
+    return {(row.kind, row.id): row.rev for row in rows}
+
+
+def undone(connection: Connection, account: int) -> dict[Key, int]:
+    """Tombstones that undoing made: kind and id → their `rev`, the newest."""
+    rows = connection.execute(
+        select(import_entries.c.kind, import_entries.c.id, import_entries.c.rev)
+        .join(
+            imports,
+            (imports.c.account == import_entries.c.account)
+            & (imports.c.id == import_entries.c["import"]),
+        )
+        .where(import_entries.c.account == account, imports.c.undone_at.is_not(None))
+        .order_by(import_entries.c.rev)
+    )
+    return {(row.kind, row.id): row.rev for row in rows}
+
+
+def mark_undone(
+    connection: Connection,
+    keyring: Keyring,
+    account: int,
+    import_id: str,
+    body: Mapping[str, Any],
+    removed: Mapping[Key, int],
+    now: datetime,
+) -> None:
+    """Note that an import was taken back; `removed`: the tombstones' `rev`s."""
+    sealed = _seal(_key(connection, keyring, account), import_id, body)
+    connection.execute(
+        update(imports)
+        .where(imports.c.account == account, imports.c.id == import_id)
+        .values(undone_at=to_ms(now), body=sealed)
+    )
+    for (kind, entry), rev in removed.items():
+        connection.execute(
+            update(import_entries)
+            .where(
+                import_entries.c.account == account,
+                import_entries.c["import"] == import_id,
+                import_entries.c.kind == kind,
+                import_entries.c.id == entry,
+            )
+            .values(rev=rev)
+        )
+
+
+def _key(connection: Connection, keyring: Keyring, account: int) -> AccountKey:
+    row = connection.execute(
+        select(accounts.c.server_key, accounts.c.wrapped_key).where(accounts.c.id == account)
+    ).one_or_none()
+    if row is None:
+        raise NotFound
+    return keyring.account_key(account, row.server_key, row.wrapped_key)
+
+
+def _seal(key: AccountKey, import_id: str, body: Mapping[str, Any]) -> bytes:
+    return key.seal(json.dumps(body, ensure_ascii=False), _TABLE, "", import_id)
+
+
+def _open(key: AccountKey, import_id: str, body: bytes) -> dict[str, Any]:
+    members: dict[str, Any] = json.loads(key.open(body, _TABLE, "", import_id))
+    return members

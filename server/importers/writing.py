@@ -1,0 +1,126 @@
+"""What of a reading is new to an account, and writing that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from server.domain.merge import leaves, nested
+from server.storage.crypto import Keyring
+from server.storage.entries import Entry, Result, apply_changes, read_entries
+
+from . import ledger
+from .model import Data, Draft, Known, Reading
+from .unlogged import headache_dates
+from .words import fold
+
+Key = tuple[str, str]
+"""Kind and id of an entry."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An account before an import. `undone`: tombstone that an undo made → its `rev`."""
+
+    entries: Mapping[Key, Entry]
+    undone: Mapping[Key, int]
+
+    def known(self, now: datetime) -> Known:
+        """What a reader has to know of it."""
+        living = [entry for entry in self.entries.values() if not entry.deleted]
+        named = {(e.kind, e.id): e.data for e in living if e.data.get("name")}
+        return Known(
+            {fold(d["name"]): i for (kind, i), d in named.items() if kind == "medication"},
+            {
+                (d.get("group", ""), fold(d["name"])): i
+                for (kind, i), d in named.items()
+                if kind == "factor"
+            },
+            frozenset(_headaches(living, now)),
+        )
+
+    def is_free(self, key: Key) -> bool:
+        """May an import write here? Where nothing is, or what an undo took (contract §2)."""
+        entry = self.entries.get(key)
+        return entry is None or (entry.deleted and self.undone.get(key) == entry.rev)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The drafts that an import writes, and how many it leaves since they are there."""
+
+    fresh: list[Draft]
+    duplicates: int
+
+
+def state_of(connection: Connection, keyring: Keyring, account: int) -> State:
+    """The account as it now stands, deleted entries too."""
+    found = read_entries(connection, keyring, account, deleted=True)
+    return State({(e.kind, e.id): e for e in found}, ledger.undone(connection, account))
+
+
+def planned(reading: Reading, state: State) -> Plan:
+    """What of `reading` is new."""
+    fresh = [draft for draft in reading.drafts if state.is_free((draft.kind, draft.id))]
+    return Plan(fresh, len(reading.drafts) - len(fresh) + reading.repeated)
+
+
+def write(
+    connection: Connection,
+    keyring: Keyring,
+    account: int,
+    import_id: str,
+    drafts: Sequence[Draft],
+    state: State,
+    now: datetime,
+) -> dict[Key, int]:
+    """Write `drafts` as changes of `import_id`; each entry's key → the `rev` that it now has."""
+    changes = [_change(draft, state.entries.get((draft.kind, draft.id)), now) for draft in drafts]
+    results = apply_changes(connection, keyring, account, changes, client_id=import_id, now=now)
+    return revs(((d.kind, d.id) for d in drafts), results)
+
+
+def revs(keys: Iterable[Key], results: Sequence[Result]) -> dict[Key, int]:
+    """Keys → `rev`. A rejected change is a fault of ours: what is written was checked before."""
+    made = {}
+    for key, result in zip(keys, results, strict=True):
+        if result.status == "rejected" or result.rev is None:
+            raise RuntimeError(f"a checked {key[0]} was rejected at {sorted(result.errors or ())}")
+        made[key] = result.rev
+    return made
+
+
+def _change(draft: Draft, there: Entry | None, now: datetime) -> dict[str, Any]:
+    if there is None and draft.stamps is not None:
+        given = {"kind": draft.kind, "id": draft.id, "deleted": draft.deleted, "data": draft.data}
+        first = {} if draft.first_at is None else {"first_at": draft.first_at}
+        return given | {"stamps": draft.stamps} | first
+    change = {"kind": draft.kind, "id": draft.id, "at": stamp_after(there, now)}
+    if there is None:
+        return change | {"patch": draft.data} | ({"deleted": False} if draft.kind == "day" else {})
+    return change | {"deleted": draft.deleted, "patch": _instead(there.data, draft.data)}
+
+
+def _instead(old: Data, new: Data) -> Data:
+    """A patch that leaves nothing of `old`: what an undo took comes back as the file has it."""
+    patch: Data = nested({**{leaf: None for leaf, _ in leaves(old)}, **dict(leaves(new))}.items())
+    return patch
+
+
+def stamp_after(entry: Entry | None, now: datetime) -> str:
+    """`at` of a change of ours: now, and after all that the entry holds."""
+    if entry is not None and entry.updated_at >= now:
+        now = entry.updated_at + timedelta(milliseconds=1)
+    return now.isoformat(timespec="milliseconds")
+
+
+def _headaches(living: Iterable[Entry], now: datetime) -> set[Any]:
+    living = list(living)
+    zone = next((e.data["zone"] for e in living if e.kind == "profile" and "zone" in e.data), "UTC")
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return headache_dates((e.data for e in living if e.kind == "attack"), today)
