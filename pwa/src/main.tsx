@@ -2,6 +2,7 @@ import './ui/theme.css';
 import './ui/base.css';
 import './ui/shell.css';
 import './ui/parts/parts.css';
+import './ui/screens/screens.css';
 import { render } from 'preact';
 import { openDiary } from './diary';
 import { registerWorker } from './register';

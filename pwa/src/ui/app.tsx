@@ -71,8 +71,8 @@ function useMovesToTop(route: Route) {
   const path = [route.name, ...route.args].join('/');
   const [first] = useState(path);
   useEffect(() => {
-    if (path === first && !document.body.dataset['moved']) return;
-    document.body.dataset['moved'] = 'yes';
+    if (path === first && !document.body.dataset.moved) return;
+    document.body.dataset.moved = 'yes';
     scrollTo(0, 0);
   }, [path]);
 }

@@ -14,7 +14,7 @@ export function savedTheme(): Theme {
 }
 
 export function applyTheme(theme: Theme): void {
-  document.documentElement.dataset['theme'] = theme;
+  document.documentElement.dataset.theme = theme;
   paintBrowserBar();
 }
 
@@ -29,8 +29,8 @@ export function saveTheme(theme: Theme): void {
 
 /** Dims the page while an attack runs. */
 export function setAttackMode(on: boolean): void {
-  if (on) document.documentElement.dataset['mode'] = 'attack';
-  else delete document.documentElement.dataset['mode'];
+  if (on) document.documentElement.dataset.mode = 'attack';
+  else delete document.documentElement.dataset.mode;
   paintBrowserBar();
 }
 

@@ -43,10 +43,10 @@ export function wallOf(instant: string, zone: string): Wall {
 function wallParts(ms: number, zone: string): Wall {
   const parts: Record<string, string> = {};
   for (const part of formatterFor(zone).formatToParts(ms)) parts[part.type] = part.value;
-  const year = (parts['year'] ?? '').padStart(4, '0');
+  const year = (parts.year ?? '').padStart(4, '0');
   return {
-    date: `${year}-${parts['month']}-${parts['day']}`,
-    time: `${parts['hour']}:${parts['minute']}`,
+    date: `${year}-${parts.month}-${parts.day}`,
+    time: `${parts.hour}:${parts.minute}`,
   };
 }
 

@@ -1,7 +1,7 @@
 /** What the generated `fields.json` says about each question. */
 import type { EntryData, Kind } from '../../diary';
 import fields from '../../generated/fields.json';
-import type vocabulary from '../../generated/vocabulary.json';
+import vocabulary from '../../generated/vocabulary.json';
 
 export type ListName = keyof typeof vocabulary;
 
@@ -43,6 +43,11 @@ export interface KindSpec {
   answering: string[];
   fields: FieldSpec[];
 }
+
+const LISTS: Record<string, Record<string, string>> = vocabulary;
+
+/** The codes of a list, in its order. */
+export const codesOf = (list: ListName): string[] => Object.keys(LISTS[list] ?? {});
 
 const SPECS = fields as unknown as Record<Kind, KindSpec>;
 

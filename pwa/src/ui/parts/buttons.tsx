@@ -59,9 +59,9 @@ export function LinkButton({
 }
 
 /** Something that is done at once when tapped, among its like. */
-export function ActionChip({ onPress, children, disabled = false }: Press) {
+export function ActionChip({ onPress, children, disabled = false, label }: Press) {
   return (
-    <button type="button" class="chip" disabled={disabled} onClick={onPress}>
+    <button type="button" class="chip" disabled={disabled} aria-label={label} onClick={onPress}>
       {children}
     </button>
   );

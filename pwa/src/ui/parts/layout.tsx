@@ -22,7 +22,7 @@ export function Screen({ title, backTo, end, children }: ScreenProps) {
     document.title = `${title} · Cephalog`;
   }, [title]);
   useEffect(() => {
-    if (document.body.dataset['moved']) heading.current?.focus({ preventScroll: true });
+    if (document.body.dataset.moved) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <main class="screen" id="page">

@@ -6,3 +6,5 @@ export { medicine } from './medicine';
 export { more } from './more';
 export { shell } from './shell';
 export { today } from './today';
+
+export const language: string = 'de';

@@ -33,7 +33,7 @@ export const kinds: Record<string, string> = {
 export const labels: Words['labels'] = {
   field: (kind, path, spec) => fields[kind]?.[path] ?? spec.label,
   code: (list, code) => lists[list]?.[code],
-  group: (group) => lists['group']?.[group] ?? group,
+  group: (group) => lists.group?.[group] ?? group,
   kind: (kind, english) => kinds[kind] ?? english,
   steps: (words) => words.map((word) => steps[word] ?? word),
   unit: (unit) => ({ min: 'Min.', h: 'Std.', d: 'Tage' })[unit] ?? unit,

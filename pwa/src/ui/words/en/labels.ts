@@ -9,7 +9,7 @@ export const labels = {
   field: (_kind: string, _path: string, spec: FieldSpec): string => spec.label,
   /** A code's word, or undefined for a code that this version does not know. */
   code: (list: ListName, code: string): string | undefined => lists[list]?.[code],
-  group: (group: string): string => lists['group']?.[group] ?? group,
+  group: (group: string): string => lists.group?.[group] ?? group,
   kind: (_kind: string, english: string): string => english,
   steps: (words: readonly string[]): readonly string[] => words,
   unit: (unit: string): string => unit,

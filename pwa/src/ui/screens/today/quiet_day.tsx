@@ -1,0 +1,75 @@
+import { useAct, useToday, useUi } from '../../context';
+import { type Attack, asksHowToday } from '../../model/attacks';
+import { isAnswered } from '../../model/days';
+import { BigButton, LinkButton } from '../../parts/buttons';
+import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
+import { pathTo } from '../../router';
+import { addDays } from '../../time';
+import { CheckInCard } from './check_in';
+import { JustEnded } from './just_ended';
+import { NeedsLookCard } from './needs_look';
+import { RunningCard } from './running_card';
+import { StartDock } from './start_dock';
+import { YesterdayCard } from './yesterday';
+
+interface QuietDayProps {
+  running: Attack | undefined;
+  others: readonly Attack[];
+}
+
+export function QuietDay({ running, others }: QuietDayProps) {
+  const { words, format, snapshot, diary, now } = useUi();
+  const { today, zone } = useToday();
+  const act = useAct();
+  const yesterday = addDays(today, -1);
+  return (
+    <Screen title={format.longDate(today)}>
+      <NeedsLookCard />
+      {running ? (
+        <RunningCard attack={running} asks={asksHowToday(running, now, today, zone)} />
+      ) : (
+        <JustEnded />
+      )}
+      <StillOpen attacks={others} />
+      {isAnswered(snapshot, yesterday, now) ? null : <YesterdayCard date={yesterday} />}
+      <CheckInCard date={today} />
+      <div class="chips">
+        <LinkButton look="quiet" to={pathTo('past')}>
+          {words.today.addPast}
+        </LinkButton>
+      </div>
+      {running ? (
+        <div class="dock sticky">
+          <BigButton
+            giant
+            onPress={() => act(() => diary.endAttack(running.id), words.today.stopSaved)}
+          >
+            {words.today.stop}
+          </BigButton>
+        </div>
+      ) : (
+        <StartDock />
+      )}
+    </Screen>
+  );
+}
+
+/** Older attacks that nobody ended: each leads to its times. */
+function StillOpen({ attacks }: { attacks: readonly Attack[] }) {
+  const { words, format } = useUi();
+  const { today } = useToday();
+  if (attacks.length === 0) return null;
+  return (
+    <Card title={words.today.stillOpen}>
+      <Rows>
+        {attacks.map(({ id, data }) => (
+          <LinkRow
+            key={id}
+            to={pathTo('entry', id)}
+            title={words.today.since(format.moment(data.started_at, data.zone, today))}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
