@@ -7,7 +7,7 @@ import os
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import accounts, entries, meta, sync
+from server.api import accounts, entries, imports, meta, summary, sync
 from server.api.errors import register_errors
 from server.api.guard import register_guard
 from server.api.headers import register_headers
@@ -18,7 +18,14 @@ from server.config import Config
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 
-RESOURCES = (accounts.routes, sync.routes, entries.routes, meta.routes)
+RESOURCES = (
+    accounts.routes,
+    sync.routes,
+    entries.routes,
+    summary.routes,
+    imports.routes,
+    meta.routes,
+)
 
 
 def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> Flask:
@@ -44,6 +51,6 @@ def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> 
 
 def open_services(config: Config, clock: Clock = system_clock) -> Services:
     """The database and the keys of `config`, opened; makes the data folder where it is missing."""
-    config.data.mkdir(parents=True, exist_ok=True)
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database.open(config.url, config.data)
     return Services(config, database, Keyring.open(config.data, config.server_key), clock)

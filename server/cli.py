@@ -1,21 +1,46 @@
-"""The `cephalog` command (contract §1)."""
+"""The `cephalog` command (contract §1). What fails says why in one line and ends with 1."""
 
 from __future__ import annotations
 
 import dataclasses
 import os
+from typing import Any
 
 import click
 
 from server.app import create_app, open_services
-from server.config import Config
+from server.commands import diary, user
+from server.config import Config, ConfigError
+from server.domain.errors import DiaryError, Invalid
+from server.logs import configure_logs
 from server.serve import WebServer
 from server.storage.migrate import migrate
 
 
-@click.group()
+class OneLineErrors(click.Group):
+    """A group whose commands end with one line on standard error when they fail."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (ConfigError, DiaryError, OSError) as error:
+            raise click.ClickException(one_line(error)) from error
+
+
+def one_line(error: Exception) -> str:
+    """The error for a person at a terminal."""
+    if isinstance(error, Invalid):
+        faults = (f"{at.strip('/')}: {' '.join(said)}" for at, said in error.errors.items())
+        return "; ".join(faults)
+    return " ".join(str(error).split())
+
+
+@click.group(cls=OneLineErrors)
 def main() -> None:
-    """Cephalog, a headache diary on your own server."""
+    """Cephalog, a headache diary on your own server.
+
+    Settings come from the environment; the README lists them.
+    """
 
 
 @main.command()
@@ -31,5 +56,11 @@ def serve(host: str | None, port: int | None) -> None:
     migrate(services.database)
     services.database.close()
     address = config.base_url or f"http://localhost:{config.port}"
-    ready = lambda: click.echo(f"Cephalog is ready at {address}")  # noqa: E731
-    WebServer(config, lambda: create_app(config), ready).run()
+    configure_logs()
+    WebServer(
+        config, lambda: create_app(config), lambda: click.echo(f"Cephalog is ready at {address}")
+    ).run()
+
+
+main.add_command(user.user)
+main.add_command(diary.import_file)

@@ -48,8 +48,10 @@ def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
         "timeout": 120,
         "limit_request_line": 8190,
         "limit_request_field_size": 16_380,
-        "loglevel": "warning",
+        # Its warnings quote what clients send.
+        "loglevel": "error",
         "accesslog": None,
+        "control_socket_disable": True,
         "post_worker_init": announce,
         "proc_name": "cephalog",
     }

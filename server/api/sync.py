@@ -10,7 +10,9 @@ from server.api.routes import JSON_TYPE, Routes
 from server.api.schemas_diary import SyncAnswer, SyncCall
 from server.api.services import services
 from server.domain.errors import Invalid
-from server.sync.exchange import MAX_BYTES, exchange
+from server.sync.exchange import exchange
+
+MAX_BYTES = 8 * 1024 * 1024
 
 routes = Routes("sync", "Push what changed here, pull what changed elsewhere")
 _DOC = {
