@@ -1,10 +1,11 @@
+export const language: string = 'en';
 export { attack } from './attack';
+export { calendar } from './calendar';
 export { day } from './day';
 export { form } from './form';
 export { labels } from './labels';
 export { medicine } from './medicine';
 export { more } from './more';
+export { numbers } from './numbers';
 export { shell } from './shell';
 export { today } from './today';
-
-export const language: string = 'en';

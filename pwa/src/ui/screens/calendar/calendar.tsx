@@ -1,0 +1,49 @@
+import { useMemo } from 'preact/hooks';
+import { useToday, useWords } from '../../context';
+import { LinkButton } from '../../parts/buttons';
+import { Screen } from '../../parts/layout';
+import { pathTo } from '../../router';
+import { answeredText } from '../numbers/texts';
+import type { Block } from '../numbers/types';
+import { useSummary } from '../numbers/use-summary';
+import type { ScreenProps } from '../registry';
+import { MonthGrid } from './grid';
+import { Legend } from './legend';
+import { MonthSwitch } from './month-switch';
+import { firstOf, lastOf, monthFrom, monthOf } from './months';
+import './calendar.css';
+
+/** A month by shape and shade. `#/month/2026-11`; without a month: this one. */
+export default function Calendar({ args }: ScreenProps) {
+  const words = useWords();
+  const { today } = useToday();
+  const month = monthFrom(args[0], monthOf(today));
+  const summary = useSummary(firstOf(month), lastOf(month));
+  const days = useMemo(() => new Map(summary?.days.map((day) => [day.date, day])), [summary]);
+  return (
+    <Screen title={words.shell.calendar}>
+      <MonthSwitch month={month} path="month" />
+      <MonthGrid month={month} days={days} />
+      <Headline month={month} block={summary?.months[0]} />
+      <Legend />
+    </Screen>
+  );
+}
+
+function Headline({ month, block }: { month: string; block: Block | undefined }) {
+  const words = useWords();
+  if (!block || block.answered_days === 0) {
+    return <p class="soft">{words.calendar.nothingYet}</p>;
+  }
+  return (
+    <div class="spread">
+      <p>
+        {words.numbers.headacheDays(block.headache_days)}
+        <span class="soft small row-more">{answeredText(block, words)}</span>
+      </p>
+      <LinkButton look="quiet" to={pathTo('numbers', month)}>
+        {words.calendar.toNumbers}
+      </LinkButton>
+    </div>
+  );
+}
