@@ -1,46 +1,48 @@
-"""The diary's rows: the only place that reads or writes `entries` and `history` (contract §2)."""
+"""The diary as the rest of the server reads and changes it (contract §2).
+
+This module and those it imports here are the only ones that touch `entries` and `history`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from server.storage import rows
+from server.storage.apply import Result, Status, apply_to, on_change
 from server.storage.crypto import Keyring
+from server.storage.entry import Entry, Record
+from server.storage.ledger import TABLE as HISTORY
+from server.storage.ledger import opened
+from server.storage.models import clients, entries
+from server.storage.moments import from_ms
+from server.storage.rows import AccountRow, EntryRow, read_account
 
-Status = Literal["applied", "merged", "unchanged", "rejected"]
+__all__ = [
+    "Entry",
+    "Page",
+    "Replaced",
+    "Result",
+    "Status",
+    "apply_changes",
+    "get_entry",
+    "history_of",
+    "list_entries",
+    "on_change",
+    "read_entries",
+]
+
 Change = Mapping[str, Any]
 """As the contract writes it: kind, id, at, and patch or deleted or both; or an entry as given."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry as it stands. `first_at`: when its headache question was first answered (R11)."""
-
-    kind: str
-    id: str
-    rev: int
-    updated_at: datetime
-    deleted: bool
-    data: dict[str, Any]
-    flags: list[str]
-    first_at: datetime | None
-
-
-class Result(NamedTuple):
-    """What became of one change; `rev` is the entry's as it now stands, None if there is none."""
-
-    status: Status
-    rev: int | None
-    errors: dict[str, list[str]] | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Replaced:
-    """A value that stood once, or never did (`lost`)."""
+    """A value that stood once, or never did (`lost`). `at` is what the device said."""
 
     leaf: str
     value: Any
@@ -52,19 +54,10 @@ class Replaced:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Some entries in order of their ids, and where the next ones begin."""
+    """Some entries in order of their ids, and what to ask for the next ones with."""
 
     entries: list[Entry]
     next: str | None
-
-
-Listener = Callable[[Connection, int, Sequence[Entry]], None]
-_listeners: list[Listener] = []
-
-
-def on_change(listener: Listener) -> None:
-    """Have `listener(connection, account, entries)` called in the transaction of every change."""
-    _listeners.append(listener)
 
 
 def apply_changes(
@@ -78,9 +71,11 @@ def apply_changes(
 ) -> list[Result]:
     """Merge `changes`, in order, into the account's entries; one result for each.
 
-    Locks the account. Raises AccountGone.
+    For imports and for what the server writes itself: then `client_id` is the import's or the
+    account's id and each `at` the server's clock. Locks the account. Raises AccountGone.
     """
-    raise NotImplementedError
+    row = read_account(connection, keyring, account, lock=True)
+    return apply_to(connection, row, changes, client_id=client_id, now=now).results
 
 
 def read_entries(
@@ -94,14 +89,23 @@ def read_entries(
     deleted: bool = False,
 ) -> list[Entry]:
     """The account's entries of `kinds` that touch the dates; undated ones always. Unordered."""
-    raise NotImplementedError
+    row = read_account(connection, keyring, account)
+    query = _touching(account, day_from, day_to)
+    if kinds is not None:
+        query = query.where(entries.c.kind.in_(list(kinds)))
+    if not deleted:
+        query = query.where(entries.c.deleted == 0)
+    return [record.entry() for record in _records(connection, row, query)]
 
 
 def get_entry(
     connection: Connection, keyring: Keyring, account: int, kind: str, entry_id: str
 ) -> Entry | None:
     """One entry, deleted ones too; None where there is none."""
-    raise NotImplementedError
+    row = read_account(connection, keyring, account)
+    for found in rows.named(connection, account, [(kind, entry_id)]):
+        return Record.of_row(found, row.key).entry()
+    return None
 
 
 def list_entries(
@@ -115,12 +119,55 @@ def list_entries(
     limit: int = 100,
     after: str | None = None,
 ) -> Page:
-    """A page of `GET /entries/{kind}`: what touches the dates, no tombstones, by id."""
-    raise NotImplementedError
+    """A page of `GET /entries/{kind}`: what touches the dates, no tombstones, by id.
+
+    `after`: the `next` of the page before.
+    """
+    row = read_account(connection, keyring, account)
+    query = _touching(account, day_from, day_to)
+    query = query.where(entries.c.kind == kind, entries.c.deleted == 0).order_by(entries.c.id)
+    if after is not None:
+        query = query.where(entries.c.id > after)
+    found = [record.entry() for record in _records(connection, row, query.limit(limit + 1))]
+    page = found[:limit]
+    return Page(page, page[-1].id if len(found) > limit else None)
 
 
 def history_of(
     connection: Connection, keyring: Keyring, account: int, kind: str, entry_id: str
 ) -> list[Replaced]:
     """What an entry's leaves held before, newest first; erased values are not among it."""
-    raise NotImplementedError
+    row = read_account(connection, keyring, account)
+    query = select(clients.c.client_id, clients.c.device).where(clients.c.account == account)
+    devices: dict[str, str | None] = dict(connection.execute(query).tuples().all())
+    found = rows.PAST.run(connection, (account, kind, entry_id))
+    past = [opened(row.key.open(bytes(body), HISTORY, kind, entry_id)) for (body,) in found]
+    past.sort(key=lambda one: one.stamp, reverse=True)
+    return [
+        Replaced(
+            one.leaf,
+            one.value,
+            from_ms(one.stamp.sent),
+            one.stamp.client_id,
+            devices.get(one.stamp.client_id),
+            one.lost,
+        )
+        for one in past
+    ]
+
+
+def _touching(account: int, day_from: date | None, day_to: date | None) -> Any:
+    table = entries.c
+    query = select(
+        table.kind, table.id, table.rev, table.updated_at, table.deleted, table.body
+    ).where(table.account == account)
+    if day_from is not None:
+        query = query.where(table.day_to.is_(None) | (table.day_to >= day_from.isoformat()))
+    if day_to is not None:
+        query = query.where(table.day.is_(None) | (table.day <= day_to.isoformat()))
+    return query
+
+
+def _records(connection: Connection, account: AccountRow, query: Any) -> Iterator[Record]:
+    for row in connection.execute(query):
+        yield Record.of_row(EntryRow._make(row), account.key)

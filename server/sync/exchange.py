@@ -4,39 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from server.domain.errors import DiaryError
+import orjson
+from sqlalchemy import Connection
+
+from server.storage import rows
+from server.storage.accounts import new_epoch
+from server.storage.apply import Result, apply_to
 from server.storage.crypto import Keyring
 from server.storage.database import Database
+from server.storage.entry import Record
+from server.storage.ledger import Place
+from server.storage.moments import rfc3339, to_ms
+from server.storage.rows import AccountRow, EntryRow, read_account
+from server.sync.call import Call, read_call
+from server.sync.devices import Devices
+from server.sync.errors import EpochChanged
 
-MAX_CHANGES = 500
-MAX_BYTES = 8 * 1024 * 1024
-MAX_LIMIT = 1000
-
-
-class EpochChanged(DiaryError):
-    """The database is another one than that cursor was from; nothing was taken."""
-
-    code = "epoch_changed"
-
-    def __init__(self, epoch: str) -> None:
-        """`epoch`: the one to go on with."""
-        super().__init__()
-        self.epoch = epoch
-
-
-class TooManyChanges(DiaryError):
-    """A call holds at most 500 changes."""
-
-    code = "too_large"
+_devices = Devices()
 
 
 def exchange(
     database: Database,
     keyring: Keyring,
     account: int,
-    call: Mapping[str, Any],
+    call: object,
     *,
     now: datetime,
     device: str | None = None,
@@ -46,4 +38,98 @@ def exchange(
     `now`: the server's clock; `device`: the session's name for the device, for the history view.
     Raises Invalid, EpochChanged, TooManyChanges, AccountGone, NoRoom, Busy.
     """
-    raise NotImplementedError
+    asked = read_call(call)
+    if not asked.changes:
+        return _pull(database, keyring, account, asked, now)
+    who = (account, asked.epoch, asked.client_id)
+    is_new = not _devices.met(who)
+
+    def job(connection: Connection) -> str | None:
+        row = read_account(connection, keyring, account, lock=True)
+        if not _same_epoch(row, asked):
+            return None
+        if is_new:
+            _devices.note(connection, who, device, to_ms(now))
+        return _push(connection, row, asked, now)
+
+    answer = database.write(job)
+    if answer is None:
+        raise _begin_epoch(database, keyring, account, asked)
+    _devices.meet(who)
+    return answer
+
+
+def _pull(database: Database, keyring: Keyring, account: int, asked: Call, now: datetime) -> str:
+    """A call without changes: it locks nothing, so it waits for nobody."""
+
+    def job(connection: Connection) -> str | None:
+        row = read_account(connection, keyring, account)
+        if not _same_epoch(row, asked):
+            return None
+        return _answer(connection, row, asked, now, [], {})
+
+    answer = database.read(job)
+    if answer is None:
+        raise _begin_epoch(database, keyring, account, asked)
+    return answer
+
+
+def _push(connection: Connection, row: AccountRow, asked: Call, now: datetime) -> str:
+    done = apply_to(connection, row, asked.changes, client_id=asked.client_id, now=now)
+    return _answer(connection, done.account, asked, now, done.results, done.records)
+
+
+def _same_epoch(row: AccountRow, asked: Call) -> bool:
+    """Raise EpochChanged for another epoch; False when the cursor is ahead of the counter."""
+    if asked.epoch is not None and asked.epoch != row.epoch:
+        raise EpochChanged(row.epoch)
+    return asked.cursor <= row.counter
+
+
+def _begin_epoch(database: Database, keyring: Keyring, account: int, asked: Call) -> EpochChanged:
+    """A device has seen what this database has not: it is an older copy, so a new epoch begins."""
+
+    def job(connection: Connection) -> str:
+        row = read_account(connection, keyring, account, lock=True)
+        if _same_epoch(row, asked):
+            return row.epoch
+        epoch = new_epoch()
+        rows.SET_EPOCH.run(connection, (epoch, account))
+        return epoch
+
+    return EpochChanged(database.write(job))
+
+
+def _answer(
+    connection: Connection,
+    row: AccountRow,
+    asked: Call,
+    now: datetime,
+    results: list[Result],
+    named: Mapping[Place, Record],
+) -> str:
+    """The entries after the cursor, and beyond the limit those that the changes name."""
+    wanted = (row.id, asked.cursor, row.counter, asked.limit + 1)
+    found = [EntryRow._make(one) for one in rows.SINCE.run(connection, wanted)]
+    more = len(found) > asked.limit
+    page = found[: asked.limit]
+    cursor = page[-1].rev if more else row.counter
+    entries = [_served(one, row, named) for one in page]
+    listed = {(one.kind, one.id) for one in page}
+    entries += [record.served() for place, record in named.items() if place not in listed]
+    return (
+        f'{{"epoch":"{row.epoch}","cursor":"{cursor}","more":{"true" if more else "false"},'
+        f'"server_time":"{rfc3339(to_ms(now))}","results":[{",".join(map(_result, results))}],'
+        f'"entries":[{",".join(entries)}]}}'
+    )
+
+
+def _served(one: EntryRow, row: AccountRow, named: Mapping[Place, Record]) -> str:
+    record = named.get((one.kind, one.id))
+    return (record or Record.of_row(one, row.key)).served()
+
+
+def _result(result: Result) -> str:
+    rev = "null" if result.rev is None else result.rev
+    errors = "" if result.errors is None else f',"errors":{orjson.dumps(result.errors).decode()}'
+    return f'{{"status":"{result.status}","rev":{rev}{errors}}}'
