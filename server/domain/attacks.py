@@ -5,6 +5,7 @@ Sources: clinical.md R6, R7, R8, R10 and the settled reading *Attacks*.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,8 +13,8 @@ from dataclasses import dataclass
 from .days import Interval, length, united
 from .diary import Diary
 from .doses import TWO_HOURS, alone_for_two_hours, doses_of, gone_after_two_hours, taken_by, within
-from .features import migraine_features, weigh
-from .spells import Course, aura_day, touched_by
+from .features import weigh
+from .spells import Course
 from .zones import HOUR
 
 ATTACK_GAP = 48 * HOUR
@@ -35,7 +36,7 @@ class Attack:
     @property
     def onset_day(self) -> int:
         """R7: the date that the attack belongs to."""
-        return self.courses[0].onset_day
+        return self.courses[0].spell.onset_day
 
     @property
     def last(self) -> Course:
@@ -54,29 +55,33 @@ class Attack:
     @property
     def pain_time(self) -> int | None:
         """R8: ms of pain, each once; None if a painful spell's length is unknown."""
-        if any(course.painful and course.end.at is None for course in self.courses):
+        if any(course.detail.painful and course.end.at is None for course in self.courses):
             return None
-        return length([interval for course in self.courses for interval in course.pain])
+        return length([interval for course in self.courses for interval in course.detail.pain])
 
     @property
     def painful(self) -> bool:
-        return any(course.painful for course in self.courses)
+        return any(course.detail.painful for course in self.courses)
 
     @property
     def peak(self) -> int | None:
         """Highest known strength of its painful spells; 0 where none had pain."""
         if not self.painful:
             return 0
-        return max(course.peak or 0 for course in self.courses if course.painful) or None
+        return (
+            max(course.detail.peak or 0 for course in self.courses if course.detail.painful) or None
+        )
 
     @property
     def features(self) -> bool | None:
         """*Migraine*: true when one of its spells has them."""
-        return weigh(migraine_features(course) for course in self.courses)
+        return weigh(course.detail.features for course in self.courses)
 
     @property
     def aura_only(self) -> bool:
-        return not self.painful and any(aura_day(course) is not None for course in self.courses)
+        return not self.painful and any(
+            course.detail.aura_day is not None for course in self.courses
+        )
 
     @property
     def ongoing(self) -> bool:
@@ -88,7 +93,7 @@ class Attack:
 
     @property
     def dates(self) -> list[int]:
-        return sorted({day for course in self.courses for day in touched_by(course)})
+        return sorted({day for course in self.courses for day in course.detail.touched})
 
 
 def attacks_of(courses: Sequence[Course]) -> list[Attack]:
@@ -158,6 +163,8 @@ class _Groups:
 def over_72_h(attack: Attack, diary: Diary) -> bool:
     """R10: more than 72 h, ignoring pain-free breaks of at most 12 h that sleep or medicine
     explain. A spell of unknown length counts as its onset, the least that is known."""
+    if attack.span is not None and attack.span <= STATUS:
+        return False
     pieces = sorted(
         ((start, end, course) for course in attack.courses for start, end in _pain_pieces(course)),
         key=lambda piece: piece[:2],
@@ -174,9 +181,9 @@ def over_72_h(attack: Attack, diary: Diary) -> bool:
 
 
 def _pain_pieces(course: Course) -> Sequence[Interval]:
-    if course.painful and course.end.at is None:
+    if course.detail.painful and course.end.at is None:
         return [(course.spell.start, course.spell.start)]
-    return course.pain
+    return course.detail.pain
 
 
 def _goes_on(run: tuple[int, int, Course], start: int, diary: Diary) -> bool:
@@ -201,17 +208,22 @@ def _medicated(before: Course, end: int, diary: Diary) -> bool:
 def relapsed(attack: Attack, diary: Diary) -> bool:
     """*Attacks*: a spell's first counting dose for headache left it free at 2 h (R22) without
     another counting dose before, and pain began within (2 h, 48 h] after it."""
-    begins = [start for start, _ in united([p for c in attack.courses for p in _pain_pieces(c)])]
-    for course in attack.courses:
-        for dose in doses_of(course, attack.courses, diary):
-            if not (dose.counts and dose.for_headache):
-                continue
-            after, until = dose.at + TWO_HOURS, dose.at + RELAPSE_WITHIN
-            if (
-                any(after < begin <= until for begin in begins)
-                and gone_after_two_hours(dose, course)
-                and alone_for_two_hours(dose, diary)
-            ):
-                return True
-            break
-    return False
+    pieces = [piece for course in attack.courses for piece in _pain_pieces(course)]
+    if not pieces:
+        return False
+    begins = [start for start, _ in united(pieces)]
+    return any(_came_back(course, attack, begins, diary) for course in attack.courses)
+
+
+def _came_back(course: Course, attack: Attack, begins: list[int], diary: Diary) -> bool:
+    doses = doses_of(course, attack.courses, diary)
+    first = next((dose for dose in doses if dose.counts and dose.for_headache), None)
+    if first is None:
+        return False
+    index = bisect_right(begins, first.at + TWO_HOURS)
+    return (
+        index < len(begins)
+        and begins[index] <= first.at + RELAPSE_WITHIN
+        and gone_after_two_hours(first, course) is True
+        and alone_for_two_hours(first, diary)
+    )

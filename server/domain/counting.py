@@ -15,9 +15,9 @@ from .attacks import Attack, attacks_of
 from .days import instant_of, length
 from .diary import Day, Diary, Dose
 from .doses import taken_by, treats
-from .features import MIGRAINE_SPECIFIC, counting_aura, migraine_features
+from .features import MIGRAINE_SPECIFIC
 from .formulary import COUNTED
-from .spells import Course, Share, aura_day, course_of, shares_of
+from .spells import Course, Share, course_of, shares_of
 from .zones import DAY, MINUTE
 
 HEADACHE_MINUTES = 30
@@ -126,41 +126,46 @@ class Reckoning:
     def _place(self, course: Course) -> None:
         for day, share in shares_of(course).items():
             self._shares[day].append(share)
-        self._nearby.update(_nearby(course))
+        data = course.spell.data
+        if "premonitory_at" in data or "recovered_at" in data:
+            self._nearby.update(_nearby(course))
 
     def _weigh(self, day: int) -> Facts:
-        shares = self._shares.get(day, [])
+        shares = self._shares.get(day, ())
         told = self.diary.days.get(day, NOTHING_SAID)
-        doses = [d for d in self.diary.doses_on.get(day, ()) if d.acute and taken_by(d, self.as_of)]
         facts = Facts(day, menstruation=told.menstruation)
-        _weigh_medicine(facts, doses)
-        facts.answered = bool(shares) or told.headache is not None
-        if facts.answered:
+        doses = self.diary.doses_on.get(day)
+        if doses:
+            doses = tuple(dose for dose in doses if dose.acute and taken_by(dose, self.as_of))
+            _weigh_medicine(facts, doses)
+        if shares or told.headache is not None:
+            facts.answered = True
             facts.late = self._is_late(day, shares, told)
-            _weigh_pain(facts, shares, told, treated=any(treats(dose) for dose in doses))
-            _weigh_migraine(facts, shares)
+            _weigh_pain(facts, shares, told, treated=any(treats(dose) for dose in doses or ()))
+            if shares or facts.headache:
+                _weigh_migraine(facts, shares)
             near = day in self._nearby
             facts.other = bool(shares) or near or told.signs or facts.hurts
         return facts
 
-    def _is_late(self, day: int, shares: list[Share], told: Day) -> bool:
+    def _is_late(self, day: int, shares: Sequence[Share], told: Day) -> bool:
         """Contract §4 `late_answers`, by dates of the profile's zone."""
-        given = [share.course.spell.first_at for share in shares]
+        given = {share.course.spell.first_at for share in shares}
         if told.headache is not None:
-            given.append(told.first_at)
+            given.add(told.first_at)
         known = [at for at in given if at is not None]
-        return bool(known) and self.diary.zone.day_of(min(known)) - day > LATE_AFTER_DAYS
+        if not known or min(known) < (day + LATE_AFTER_DAYS) * DAY:
+            return False
+        return self.diary.zone.day_of(min(known)) - day > LATE_AFTER_DAYS
 
 
 def _may_touch(course: Course, period: Period) -> bool:
     """Coarse and generous: every date of the spell lies between two days before and after."""
     spell, end = course.spell, course.end.at
     first, last = period
-    low, high = spell.start, max(spell.start, end or 0)
-    aura = (spell.data.get("aura") or {}).get("started_at")
-    for written in (aura, spell.data.get("premonitory_at"), spell.data.get("recovered_at")):
-        if written is not None:
-            low, high = min(low, instant_of(written)), max(high, instant_of(written))
+    low, high = spell.start, spell.start if end is None else end
+    for at in spell.beside:
+        low, high = min(low, at), max(high, at)
     return low < (last + 2) * DAY and high >= (first - 2) * DAY
 
 
@@ -178,7 +183,7 @@ def _nearby(course: Course) -> set[int]:
     return days
 
 
-def _weigh_medicine(facts: Facts, doses: list[Dose]) -> None:
+def _weigh_medicine(facts: Facts, doses: Sequence[Dose]) -> None:
     """R5, R19: classes of the date's intakes, once per date."""
     counting = [dose for dose in doses if dose.counts]
     facts.medicated = bool(doses)
@@ -190,42 +195,49 @@ def _weigh_medicine(facts: Facts, doses: list[Dose]) -> None:
     facts.feeds = frozenset().union(*(dose.classes.feeds for dose in counting))
 
 
-def _weigh_pain(facts: Facts, shares: list[Share], told: Day, *, treated: bool) -> None:
+def _weigh_pain(facts: Facts, shares: Sequence[Share], told: Day, *, treated: bool) -> None:
     """R2, R4, R17, R18, R20."""
     hurting = [share for share in shares if share.hurts]
-    said = not hurting and told.headache is True
-    facts.hurts = bool(hurting) or said
-    facts.contradicts = bool(hurting) and told.headache is False
+    facts.hurts = bool(hurting) or told.headache is True
+    if not facts.hurts:
+        facts.spent = 0
+        return
     if hurting:
+        facts.contradicts = told.headache is False
         facts.unknown_length = any(share.unknown_length for share in hurting)
-        facts.spent = length([i for share in hurting for i in share.intervals or ()])
-        if facts.unknown_length and not any(share.intervals for share in hurting):
-            facts.spent = None
-    elif said:
+        facts.spent = _spent(hurting)
+    else:
         facts.unknown_length = told.minutes is None
         facts.spent = None if told.minutes is None else floor(told.minutes * MINUTE + 0.5)
-    else:
-        facts.spent = 0
-    if not facts.hurts:
-        return
-    facts.peak = max((share.peak or 0 for share in hurting), default=0) or None
-    if told.severity:
-        facts.peak = max(told.severity, facts.peak or 0)
+    facts.peak = max(told.severity or 0, *(share.peak or 0 for share in hurting), 0) or None
     long_enough = facts.spent is not None and facts.spent >= HEADACHE_MINUTES * MINUTE
     cluster = any(share.course.spell.cluster for share in hurting)
     facts.headache = facts.unknown_length or long_enough or treated or cluster
-    functions = [told.function or share.course.spell.data.get("function") for share in hurting]
-    facts.lost = facts.headache and any(f in LOST for f in functions or [told.function])
+    facts.lost = facts.headache and _is_lost(hurting, told)
 
 
-def _weigh_migraine(facts: Facts, shares: list[Share]) -> None:
+def _spent(hurting: Sequence[Share]) -> int | None:
+    """Known ms of pain, each instant once; None where no length is known."""
+    if all(share.unknown_length and not share.intervals for share in hurting):
+        return None
+    return length([interval for share in hurting for interval in share.intervals])
+
+
+def _is_lost(hurting: Sequence[Share], told: Day) -> bool:
+    """R20: day.function, else that of any spell with pain on the date."""
+    if told.function is not None:
+        return told.function in LOST
+    return any(share.course.spell.data.get("function") in LOST for share in hurting)
+
+
+def _weigh_migraine(facts: Facts, shares: Sequence[Share]) -> None:
     """R3: features of a spell with pain that date, a migraine-specific medicine, an aura."""
     hurting = [share.course for share in shares if share.hurts]
-    auras = [share.course for share in shares if aura_day(share.course) == facts.day]
+    auras = [share.course.detail for share in shares if share.course.detail.aura_day == facts.day]
     facts.aura = bool(auras)
-    with_features = any(migraine_features(course) for course in hurting)
+    with_features = any(course.detail.features for course in hurting)
     cluster_alone = bool(hurting) and all(course.spell.cluster for course in hurting)
     medicine = bool(facts.classes & MIGRAINE_SPECIFIC) and not cluster_alone
-    aura_counts = any(counting_aura(course) for course in auras)
+    aura_counts = any(aura.aura_counts for aura in auras)
     facts.migraine = (facts.headache and (with_features or medicine)) or aura_counts
     facts.aura_only = aura_counts and not facts.headache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from .days import day_of_text, instant_of, milliseconds
 from .formulary import UNKNOWN, Classes, classes_of
@@ -15,6 +15,9 @@ from .zones import Zone, zone_of
 
 SIGNS = frozenset({"nausea", "vomiting", "photophobia", "phonophobia", "osmophobia", "vertigo"})
 """Symptoms that spoil a crystal-clear day (clinical.md R14)."""
+
+
+EMPTY: Mapping[str, Any] = {}
 
 
 class EntryLike(Protocol):
@@ -32,22 +35,23 @@ class EntryLike(Protocol):
     def first_at(self) -> datetime | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(NamedTuple):
     """One logged attack: pain or aura. Instants in ms, dates cut in `zone`."""
 
     id: str
     start: int
     zone: Zone
+    onset_day: int
     end: int | None
     confirmed: int | None
     cluster: bool
     first_at: int | None
+    beside: tuple[int, ...]
+    """When its aura began, its first sign, its recovery: these too mark dates."""
     data: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """One intake. `day` is its date in its own zone (R5)."""
 
     id: str
@@ -73,8 +77,7 @@ class Dose:
         return self.reason == "headache" or (self.reason is None and self.linked is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """What the person said about one date."""
 
     headache: bool | None
@@ -97,7 +100,8 @@ class Diary:
     doses: tuple[Dose, ...]
     days: Mapping[int, Day]
     doses_on: Mapping[int, tuple[Dose, ...]]
-    doses_linked: Mapping[str, tuple[Dose, ...]] = field(repr=False)
+    doses_linked: Mapping[str, tuple[Dose, ...]]
+    dose_times: tuple[int, ...]
 
     @classmethod
     def of(cls, entries: Iterable[EntryLike]) -> Diary:
@@ -118,6 +122,7 @@ class Diary:
             days={day_of_text(e.id): _day(e) for e in kinds["day"]},
             doses_on=_grouped((dose.day, dose) for dose in doses),
             doses_linked=_grouped((dose.linked, dose) for dose in doses if dose.linked),
+            dose_times=tuple(dose.at for dose in doses),
         )
 
 
@@ -137,16 +142,25 @@ def strength(data: Mapping[str, Any]) -> int | None:
 def _spell(entry: EntryLike, usual_type: str | None) -> Spell:
     data = entry.data
     started = data["started_at"]
+    start, zone = instant_of(started), zone_of(data["zone"], started)
     return Spell(
         id=entry.id,
-        start=instant_of(started),
-        zone=zone_of(data["zone"], started),
+        start=start,
+        zone=zone,
+        onset_day=zone.day_of(start),
         end=_optional(data.get("ended_at")),
         confirmed=_optional(data.get("confirmed_at")),
         cluster=(data.get("type") or usual_type) == "cluster",
         first_at=_stamp(entry),
+        beside=_beside(data),
         data=data,
     )
+
+
+def _beside(data: Mapping[str, Any]) -> tuple[int, ...]:
+    aura = data.get("aura")
+    told = (aura and aura.get("started_at"), data.get("premonitory_at"), data.get("recovered_at"))
+    return tuple(instant_of(written) for written in told if written)
 
 
 def _dose(entry: EntryLike, cabinet: Mapping[str, tuple[Classes, str | None]]) -> Dose:
@@ -178,14 +192,14 @@ def _day(entry: EntryLike) -> Day:
     headache = data.get("headache")
     if headache is None and known:
         headache = True
-    symptoms = data.get("symptoms") or {}
+    symptoms = data.get("symptoms") or EMPTY
     return Day(
         headache=headache,
         severity=known or None,
         minutes=data.get("headache_minutes"),
         function=data.get("function"),
         menstruation=data.get("menstruation"),
-        signs=any(symptoms.get(code) for code in SIGNS),
+        signs=symptoms is not EMPTY and any(symptoms.get(code) for code in SIGNS),
         first_at=_stamp(entry),
     )
 

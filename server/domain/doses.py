@@ -6,7 +6,7 @@ Sources: clinical.md R5, R19, R22 and the settled readings *Medicines* and *Atta
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from .diary import Diary, Dose
 from .spells import Course
@@ -35,7 +35,7 @@ def gone_after_two_hours(dose: Dose, course: Course | None) -> bool | None:
     if course is None:
         return None
     low, high = (dose.at + span for span in AROUND_TWO_HOURS)
-    near = [level for at, level in course.readings if low <= at <= high]
+    near = [level for at, level in course.detail.readings if low <= at <= high]
     if near:
         return near[-1] == 0
     if course.end.recorded and course.end.at is not None:
@@ -47,20 +47,20 @@ def doses_of(course: Course, attack: Sequence[Course], diary: Diary) -> list[Dos
     """R22's doses of a spell by time: linked to it, or unlinked and taken in it; of overlapping
     spells of its attack the one begun last. Doses of unknown time are left out."""
     linked = diary.doses_linked.get(course.spell.id, ())
-    unlinked = (dose for dose in within(course, diary) if _spell_of(dose, attack) is course)
+    unlinked = within(course, diary)
+    if unlinked and len(attack) > 1:
+        unlinked = [dose for dose in unlinked if _spell_of(dose, attack) is course]
     timed = [dose for dose in (*linked, *unlinked) if dose.timed and dose.at <= course.as_of]
     return sorted(timed, key=lambda dose: (dose.at, dose.id))
 
 
-def within(course: Course, diary: Diary) -> Iterator[Dose]:
+def within(course: Course, diary: Diary) -> list[Dose]:
     """Unlinked doses of known time taken while a spell of known length lasted."""
     if course.end.at is None:
-        return
-    first = bisect_left(diary.doses, course.spell.start, key=lambda dose: dose.at)
-    last = bisect_right(diary.doses, course.end.at, key=lambda dose: dose.at)
-    for dose in diary.doses[first:last]:
-        if dose.timed and dose.linked is None:
-            yield dose
+        return []
+    first = bisect_left(diary.dose_times, course.spell.start)
+    last = bisect_right(diary.dose_times, course.end.at)
+    return [dose for dose in diary.doses[first:last] if dose.timed and dose.linked is None]
 
 
 def _spell_of(dose: Dose, attack: Sequence[Course]) -> Course | None:
@@ -75,6 +75,6 @@ def _spell_of(dose: Dose, attack: Sequence[Course]) -> Course | None:
 def alone_for_two_hours(first: Dose, diary: Diary) -> bool:
     """No other counting dose after `first` and before two hours were over; what is taken at
     the same moment is the same treatment."""
-    begin = bisect_right(diary.doses, first.at, key=lambda dose: dose.at)
-    end = bisect_left(diary.doses, first.at + TWO_HOURS, key=lambda dose: dose.at)
+    begin = bisect_right(diary.dose_times, first.at)
+    end = bisect_left(diary.dose_times, first.at + TWO_HOURS)
     return not any(dose.counts and dose.timed for dose in diary.doses[begin:end])

@@ -5,67 +5,75 @@ Sources: clinical.md R3, §1.1 (1.1 without aura) and the settled reading *Migra
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from .spells import Course, has_aura
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 UNILATERAL = frozenset({"left", "right", "shifting"})
 AURA_MINUTES = (5, 60)
 MIGRAINE_SPECIFIC = frozenset({"triptan", "ergot", "gepant", "ditan"})
 """Classes of R3's medicine clause."""
 
-
-def migraine_features(course: Course) -> bool | None:
-    """R3: C (two of four) and D (one of two) of one spell; None without pain, or when too
-    little was asked to say."""
-    if not course.painful:
-        return None
-    met = (_two_of(_pain_answers(course)), _accompanied(course))
-    if False in met:
-        return False
-    return None if None in met else True
+Answer = bool | None
 
 
-def weigh(answers: Iterable[bool | None]) -> bool | None:
+def weigh(answers: Iterable[Answer]) -> Answer:
     """*Migraine*: yes outweighs no, either outweighs not asked."""
     given = set(answers)
     return True if True in given else (False if False in given else None)
 
 
-def _pain_answers(course: Course) -> list[bool | None]:
-    data = course.spell.data
+def migraine_features(data: Mapping[str, Any], peak: int | None) -> Answer:
+    """R3: C (two of four) and D (one of two) of one spell of pain, whose highest known strength
+    is `peak`; None when too little was asked to say."""
+    met = (_two_of(_pain_answers(data, peak)), _accompanied(data.get("symptoms") or {}))
+    if False in met:
+        return False
+    return None if None in met else True
+
+
+def _pain_answers(data: Mapping[str, Any], peak: int | None) -> list[Answer]:
     side = data.get("side")
     return [
         None if side is None else side in UNILATERAL,
         (data.get("quality") or {}).get("pulsating"),
-        None if course.peak is None else course.peak >= 2,
+        None if peak is None else peak >= 2,
         data.get("worse_with_activity"),
     ]
 
 
-def _two_of(answers: list[bool | None]) -> bool | None:
-    """Undecided while what was not asked could still make two."""
+def _two_of(answers: list[Answer]) -> Answer:
+    """Undecided while what was not asked could still make two ("too little was asked to say",
+    contract §4)."""
     if answers.count(True) >= 2:
         return True
     return False if len(answers) - answers.count(False) < 2 else None
 
 
-def _accompanied(course: Course) -> bool | None:
-    symptoms = course.spell.data.get("symptoms") or {}
+def _accompanied(symptoms: Mapping[str, Answer]) -> Answer:
     light, sound = symptoms.get("photophobia"), symptoms.get("phonophobia")
     both = False if False in {light, sound} else (None if None in {light, sound} else True)
     return weigh([symptoms.get("nausea"), symptoms.get("vomiting"), both])
 
 
-def counting_aura(course: Course) -> bool:
+def has_aura(aura: Mapping[str, Any]) -> bool:
+    """*Migraine*: if `present` says so, else by a true type or `minutes` above 0."""
+    present: Answer = aura.get("present")
+    if present is not None:
+        return present
+    return _signs(aura) > 0 or (aura.get("minutes") or 0) > 0
+
+
+def aura_counts(aura: Mapping[str, Any]) -> bool:
     """R3: an aura of 5-60 minutes, n in succession n × 60; a length not given counts."""
-    aura = course.spell.data.get("aura") or {}
     if not has_aura(aura):
         return False
     minutes = aura.get("minutes")
     if minutes is None:
         return True
     least, most = AURA_MINUTES
-    signs = sum(1 for told in (aura.get("types") or {}).values() if told)
-    in_a_row = max(signs, 1) if aura.get("in_succession") is True else 1
+    in_a_row = max(_signs(aura), 1) if aura.get("in_succession") is True else 1
     return bool(least <= minutes <= most * in_a_row)
+
+
+def _signs(aura: Mapping[str, Any]) -> int:
+    return sum(1 for told in (aura.get("types") or {}).values() if told)

@@ -6,12 +6,13 @@ Sources: clinical.md R8, R9, R18 and the settled readings *Dates*, *Strength*, *
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
 from .days import Interval, instant_of
 from .diary import Day, Diary, Spell, band, strength
-from .zones import DAY, Zone
+from .features import aura_counts, has_aura, migraine_features
+from .zones import DAY, Piece, Zone
 
 CONFIRMED_FOR = DAY
 """R9: how long a spell counts as still going after the person last said so."""
@@ -20,8 +21,7 @@ Reading = tuple[int, int]
 """(instant, severity 0-3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class End:
+class End(NamedTuple):
     """`at`: where counting stops, None = unknown length. `recorded`: the person gave it."""
 
     at: int | None
@@ -29,51 +29,74 @@ class End:
     ongoing: bool = False
 
 
-@dataclass(frozen=True)
 class Course:
-    """A spell as it counts at `as_of`."""
+    """A spell as it counts at `as_of`. What most counts never ask for is worked out on asking."""
 
-    spell: Spell
-    end: End
-    as_of: int
+    __slots__ = ("_detail", "as_of", "end", "spell")
 
-    @cached_property
-    def severity(self) -> int | None:
-        return strength(self.spell.data)
+    def __init__(self, spell: Spell, end: End, as_of: int) -> None:
+        self.spell = spell
+        self.end = end
+        self.as_of = as_of
+        self._detail: Detail | None = None
 
-    @cached_property
-    def readings(self) -> tuple[Reading, ...]:
-        last = self.as_of if self.end.at is None else self.end.at
-        return readings_of(self.spell, last)
+    @property
+    def detail(self) -> Detail:
+        if self._detail is None:
+            self._detail = _detail_of(self)
+        return self._detail
 
-    @cached_property
-    def painful(self) -> bool:
-        """R18: severity 0 is no pain, an absent one pain of unknown strength."""
-        return self.severity != 0
 
-    @cached_property
-    def peak(self) -> int | None:
-        """Highest known strength; 0 without pain, None = unknown."""
-        if not self.painful:
-            return 0
-        # *Strength*: readings of 0 alone leave the peak unknown.
-        return max((self.severity or 0, *(level for _, level in self.readings))) or None
+class Detail(NamedTuple):
+    """What a spell is like.
 
-    @cached_property
-    def pain(self) -> tuple[Interval, ...]:
-        """When there was pain, as far as the length is known."""
-        if not self.painful or self.end.at is None:
-            return ()
-        return pain_between(self.spell.start, self.end.at, self.readings)
+    `readings`: strengths over time, inside the spell. `painful`: R18, severity 0 is no pain, an
+    absent one pain of unknown strength. `peak`: highest known strength, 0 without pain, None =
+    unknown. `pain`: when there was pain, as far as the length is known. `features`: R3.
+    `aura_day`: the date of its aura, if there is one. `pieces`: its span
+    cut by date, as far as the length is known. `touched`: R11, the dates that it touches.
+    """
 
-    @cached_property
-    def onset_day(self) -> int:
-        return self.spell.zone.day_of(self.spell.start)
+    severity: int | None
+    readings: tuple[Reading, ...]
+    painful: bool
+    peak: int | None
+    pain: tuple[Interval, ...]
+    features: bool | None
+    aura_day: int | None
+    aura_counts: bool
+    pieces: tuple[Piece, ...]
+    touched: frozenset[int]
 
 
 def course_of(spell: Spell, diary: Diary, as_of: int) -> Course:
     """A spell that has begun by `as_of` as it counts then."""
     return Course(spell, end_of(spell, diary.days, diary.zone, as_of), as_of)
+
+
+def _detail_of(course: Course) -> Detail:
+    spell, end = course.spell, course.end.at
+    severity = strength(spell.data)
+    readings = readings_of(spell, course.as_of if end is None else end)
+    painful = severity != 0
+    # *Strength*: readings of 0 alone leave the peak unknown.
+    peak = max(severity or 0, *(level for _, level in readings), 0) or None if painful else 0
+    pain = () if end is None or not painful else pain_between(spell.start, end, readings)
+    aura = spell.data.get("aura") or {}
+    aura_day = _aura_day(spell, aura, course.as_of) if aura else None
+    pieces = () if end is None else tuple(spell.zone.cut(spell.start, end))
+    return Detail(
+        severity=severity,
+        readings=readings,
+        painful=painful,
+        peak=peak,
+        pain=pain,
+        features=migraine_features(spell.data, peak) if painful else None,
+        aura_day=aura_day,
+        aura_counts=aura_day is not None and aura_counts(aura),
+        pieces=pieces,
+        touched=_touched(spell.onset_day, pieces, aura_day),
+    )
 
 
 def end_of(spell: Spell, days: Mapping[int, Day], home: Zone, as_of: int) -> End:
@@ -113,16 +136,21 @@ def _denied_from(confirmed: int, days: Mapping[int, Day], home: Zone) -> int | N
 def readings_of(spell: Spell, last: int) -> tuple[Reading, ...]:
     """*Strength*: course, and scores by band where course has none at that instant; readings
     outside the spell are ignored."""
+    scores, told = spell.data.get("scores"), spell.data.get("course")
+    if not scores and not told:
+        return ()
     levels: dict[int, int] = {}
-    for written, score in (spell.data.get("scores") or {}).items():
+    for written, score in (scores or {}).items():
         levels[instant_of(written)] = band(score) or 0
-    for written, level in (spell.data.get("course") or {}).items():
+    for written, level in (told or {}).items():
         levels[instant_of(written)] = int(level)
     return tuple(sorted((at, lv) for at, lv in levels.items() if spell.start <= at <= last))
 
 
 def pain_between(start: int, end: int, readings: tuple[Reading, ...]) -> tuple[Interval, ...]:
     """*Strength*: no pain while a reading of 0 is in force, unless no minutes were left."""
+    if not readings:
+        return ((start, end),)
     pain: list[Interval] = []
     begin, level = start, 1
     for at, reading in (*readings, (end, 0)):
@@ -134,87 +162,86 @@ def pain_between(start: int, end: int, readings: tuple[Reading, ...]) -> tuple[I
 
 @dataclass(slots=True)
 class Share:
-    """What a spell has on one date it touches. `pain` in ms intervals of known length."""
+    """What a spell has on one date it touches. `intervals`: its pain of known length, in ms."""
 
     course: Course
     hurts: bool = False
     unknown_length: bool = False
     peak: int | None = None
-    intervals: list[Interval] | None = None
+    intervals: list[Interval] = field(default_factory=list)
 
     def raise_to(self, level: int | None) -> None:
         if level and self.hurts:
             self.peak = max(level, self.peak or 0)
 
-    def add(self, interval: Interval) -> None:
-        self.hurts = True
-        self.intervals = [*(self.intervals or ()), interval]
-
 
 def shares_of(course: Course) -> dict[int, Share]:
     """What a spell has on each date, cut in its own zone (R1)."""
-    shares = {day: Share(course) for day in touched_by(course)}
+    shares = {day: Share(course) for day in course.detail.touched}
     _place_pain(course, shares)
     _place_strength(course, shares)
     return shares
 
 
-def touched_by(course: Course) -> list[int]:
-    """The dates that a spell touches: its span, at least its onset; of an unknown length the
-    onset alone; and the date of its aura."""
-    spell, zone = course.spell, course.spell.zone
-    days = {course.onset_day}
-    if course.end.at is not None:
-        days.update(day for day, _, _ in zone.cut(spell.start, course.end.at))
-    aura = aura_day(course)
-    return sorted(days if aura is None else days | {aura})
+def _touched(onset_day: int, pieces: tuple[Piece, ...], aura_day: int | None) -> frozenset[int]:
+    """The dates of a spell's span, at least its onset (of an unknown length the onset alone),
+    and the date of its aura."""
+    days = {piece[0] for piece in pieces}
+    days.add(onset_day)
+    if aura_day is not None:
+        days.add(aura_day)
+    return frozenset(days)
 
 
-def aura_day(course: Course) -> int | None:
+def _aura_day(spell: Spell, aura: Mapping[str, Any], as_of: int) -> int | None:
     """*Migraine*: the date of aura.started_at, else of the spell, where there is an aura."""
-    aura = course.spell.data.get("aura") or {}
     if not has_aura(aura):
         return None
     written = aura.get("started_at")
-    at = course.spell.start if written is None else instant_of(written)
-    return course.spell.zone.day_of(at) if at <= course.as_of else None
-
-
-def has_aura(aura: Mapping[str, object]) -> bool:
-    """*Migraine*: if `present` says so, else by a true type or `minutes` above 0."""
-    present, types, minutes = aura.get("present"), aura.get("types"), aura.get("minutes")
-    if isinstance(present, bool):
-        return present
-    typed = isinstance(types, Mapping) and any(types.values())
-    return typed or (isinstance(minutes, int | float) and minutes > 0)
+    at = spell.start if written is None else instant_of(written)
+    return spell.zone.day_of(at) if at <= as_of else None
 
 
 def _place_pain(course: Course, shares: dict[int, Share]) -> None:
-    for start, end in course.pain:
-        for day, begin, until in course.spell.zone.cut(start, end):
-            shares[day].add((begin, until))
-    if course.painful and (course.end.at is None or course.end.at == course.spell.start):
-        onset = shares[course.onset_day]
+    spell, end, detail = course.spell, course.end.at, course.detail
+    if detail.painful:
+        pieces = detail.pieces if not detail.readings else _cut_all(spell.zone, detail.pain)
+        for day, start, until in pieces:
+            share = shares[day]
+            share.hurts = True
+            share.intervals.append((start, until))
+    if detail.painful and (end is None or end == spell.start):
+        onset = shares[spell.onset_day]
         onset.hurts = True
-        onset.unknown_length = course.end.at is None
+        onset.unknown_length = end is None
+
+
+def _cut_all(zone: Zone, intervals: tuple[Interval, ...]) -> list[Piece]:
+    return [piece for start, end in intervals for piece in zone.cut(start, end)]
 
 
 def _place_strength(course: Course, shares: dict[int, Share]) -> None:
     """R18: a spell without course gives its severity to each of its dates, one with a course
     the readings in force there; a severity above every reading counts on its first date."""
-    if not course.readings:
+    severity, readings = course.detail.severity, course.detail.readings
+    if not readings:
         for share in shares.values():
-            share.raise_to(course.severity)
+            share.raise_to(severity)
         return
-    zone = course.spell.zone
-    ends = (*(at for at, _ in course.readings[1:]), course.end.at)
-    for (at, level), until in zip(course.readings, ends, strict=True):
-        if level == 0:
-            continue
-        days = {zone.day_of(at)}
-        if course.end.at is not None and until is not None:
-            days.update(day for day, _, _ in zone.cut(at, until))
-        for day in days & shares.keys():
-            shares[day].raise_to(level)
-    if (course.severity or 0) > max(level for _, level in course.readings):
-        shares[course.onset_day].raise_to(course.severity)
+    for (at, level), until in zip(readings, _until(course), strict=True):
+        if level:
+            for day in _days_in_force(course.spell.zone, at, until) & shares.keys():
+                shares[day].raise_to(level)
+    if (severity or 0) > max(level for _, level in readings):
+        shares[course.spell.onset_day].raise_to(severity)
+
+
+def _until(course: Course) -> list[int]:
+    """When each reading is followed by the next one or by the end; of an unknown length the
+    last one holds for its own moment."""
+    instants = [at for at, _ in course.detail.readings]
+    return [*instants[1:], instants[-1] if course.end.at is None else course.end.at]
+
+
+def _days_in_force(zone: Zone, at: int, until: int) -> set[int]:
+    return {zone.day_of(at), *(day for day, _, _ in zone.cut(at, until))}

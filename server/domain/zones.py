@@ -6,7 +6,6 @@ Source of the zone rules: the machine's IANA data (zoneinfo).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -22,6 +21,9 @@ CELL_BITS = 29
 WIDEST = 16 * HOUR
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NO_ZONES = frozenset({"Factory", "localtime", "posixrules"})
+
+Piece = tuple[int, int, int]
+"""(local date, first instant, instant after the last)."""
 
 Cell = tuple[int, int, int]
 """(instant of the transition or the cell's end, offset before it, offset from it on)."""
@@ -40,7 +42,8 @@ class Zone:
 
     def offset(self, instant: int) -> int:
         """Milliseconds that local time is ahead of UTC at `instant`."""
-        turn, before, after = self._cell(instant >> CELL_BITS)
+        index = instant >> CELL_BITS
+        turn, before, after = self._cells.get(index) or self._cell(index)
         return before if instant < turn else after
 
     def day_of(self, instant: int) -> int:
@@ -56,31 +59,33 @@ class Zone:
                 return first
         return midnight + WIDEST
 
-    def cut(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-        """`[start, end)` cut into (local date, start, end), in order; a date may come twice
-        where the clock is set back across midnight."""
+    def cut(self, start: int, end: int) -> list[Piece]:
+        """`[start, end)` cut by local date, in order; a date may come twice where the clock is
+        set back across midnight."""
+        pieces: list[Piece] = []
         for begin, until, offset in self._stretches(start, end):
             here = begin
             while here < until:
                 day = (here + offset) // DAY
                 there = min(until, (day + 1) * DAY - offset)
-                yield day, here, there
+                pieces.append((day, here, there))
                 here = there
+        return pieces
 
-    def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    def _stretches(self, start: int, end: int) -> list[tuple[int, int, int]]:
         """`[start, end)` in stretches of one offset: (start, end, offset)."""
+        stretches: list[tuple[int, int, int]] = []
         while start < end:
             index = start >> CELL_BITS
-            turn, before, after = self._cell(index)
+            turn, before, after = self._cells.get(index) or self._cell(index)
             first = start < turn
             until = min(end, turn if first else (index + 1) << CELL_BITS)
-            yield start, until, before if first else after
+            stretches.append((start, until, before if first else after))
             start = until
+        return stretches
 
     def _cell(self, index: int) -> Cell:
-        cell = self._cells.get(index)
-        if cell is None:
-            cell = self._cells[index] = self._find(index)
+        cell = self._cells[index] = self._find(index)
         return cell
 
     def _find(self, index: int) -> Cell:
