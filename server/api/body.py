@@ -19,9 +19,9 @@ from server.domain.errors import Invalid
 
 MAX_DEPTH = 32
 SMALL = 64 * 1024
-_INNERMOST = re.compile(rb"(?:\[\]|\{\})+")
 _BRACKETS = b'[]{}"'
 _ALL_BUT_BRACKETS = bytes(b for b in range(256) if b not in _BRACKETS)
+_ONE_KIND = bytes.maketrans(b"{}", b"[]")
 _SUSPECT_ESCAPE = re.compile(rb"\\u(?:[dD][89a-fA-F]|0000)")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
@@ -80,10 +80,14 @@ def deeper_than(raw: bytes, depth: int) -> bool:
     """
     if raw.count(b"[") + raw.count(b"{") <= depth:
         return False
-    bare = raw.replace(b"\\\\", b"").replace(b'\\"', b"").translate(None, _ALL_BUT_BRACKETS)
-    left = b"".join(bare.split(b'"')[::2])
+    bare = raw.replace(b"\\\\", b"").replace(b'\\"', b"").translate(_ONE_KIND, _ALL_BUT_BRACKETS)
+    # A text without a bracket is two quotes now; of the others, what stands inside goes.
+    left = b"".join(bare.replace(b'""', b"").split(b'"')[::2])
     for _ in range(depth):
-        left = _INNERMOST.sub(b"", left)
+        # Each round takes the innermost level away, and nothing else.
+        before, left = left, left.replace(b"[]", b"")
+        if len(left) == len(before):
+            break
     return bool(left)
 
 
