@@ -1,0 +1,106 @@
+"""People who speak to the API, each with a token or a cookie."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+API = "/api/v1"
+PASSWORD = "a long walk by the grey harbour"
+BERLIN = "Europe/Berlin"
+SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
+
+
+@dataclass
+class Person:
+    """Somebody with an account; calls go out with their token."""
+
+    http: FlaskClient
+    email: str
+    token: str
+    account: dict[str, Any]
+
+    def call(self, method: str, path: str, **options: Any) -> TestResponse:
+        headers = {"Authorization": f"Bearer {self.token}", **options.pop("headers", {})}
+        return self.http.open(API + path, method=method, headers=headers, **options)
+
+    def get(self, path: str, **options: Any) -> TestResponse:
+        return self.call("GET", path, **options)
+
+    def post(self, path: str, **options: Any) -> TestResponse:
+        return self.call("POST", path, **options)
+
+    def sync(self, *changes: Any, **members: Any) -> TestResponse:
+        """One call of POST /sync."""
+        call = {"client_id": str(uuid.uuid4()), "epoch": None, "cursor": None, "limit": 500}
+        return self.post("/sync", json={**call, "changes": list(changes), **members})
+
+
+def new_email() -> str:
+    return f"{uuid.uuid4()}@example.org"
+
+
+def attack(**data: Any) -> dict[str, Any]:
+    """A change that makes an attack."""
+    patch = {"started_at": "2026-03-01T09:00:00+01:00", "zone": BERLIN, **data}
+    at = "2026-03-01T10:00:00.000+01:00"
+    return {"kind": "attack", "id": str(uuid.uuid4()), "at": at, "patch": patch}
+
+
+def problem_of(answer: TestResponse, status: int) -> dict[str, Any]:
+    """The problem that `answer` is, with this status."""
+    assert answer.status_code == status, answer.get_data(as_text=True)
+    assert answer.content_type == "application/problem+json"
+    body: dict[str, Any] = answer.get_json(force=True)
+    assert body["status"] == status
+    assert body["type"]
+    assert body["title"]
+    assert body["detail"]
+    return body
+
+
+@pytest.fixture
+def sign_up(app: Flask) -> Callable[..., Person]:
+    """`sign_up()`: a new person with an account and a token."""
+
+    def new(email: str | None = None, zone: str = BERLIN) -> Person:
+        http = app.test_client(use_cookies=False)
+        email = email or new_email()
+        body = {"email": email, "password": PASSWORD, "zone": zone, "client": "api"}
+        answer = http.post(f"{API}/accounts", json={**body, "device": "script"})
+        assert answer.status_code == 201, answer.get_data(as_text=True)
+        made = answer.get_json()
+        return Person(http, email, made["token"], made["account"])
+
+    return new
+
+
+@pytest.fixture
+def anna(sign_up: Callable[..., Person]) -> Person:
+    return sign_up()
+
+
+@pytest.fixture
+def ben(sign_up: Callable[..., Person]) -> Person:
+    return sign_up()
+
+
+@pytest.fixture
+def browser_of(app: Flask) -> Callable[[Person], FlaskClient]:
+    """`browser_of(anna)`: a browser in which she is signed in by cookie."""
+
+    def new(person: Person) -> FlaskClient:
+        browser = app.test_client()
+        body = {"email": person.email, "password": PASSWORD, "client": "browser"}
+        answer = browser.post(f"{API}/sessions", json=body, headers=SAME_SITE)
+        assert answer.status_code == 201, answer.get_data(as_text=True)
+        return browser
+
+    return new
