@@ -4,7 +4,7 @@ import { type Calm, type Said, type Ui, UiContext, useMinute, useSnapshotOf } fr
 import { dimsByItself, openAttacks } from './model/attacks';
 import { LinkButton } from './parts/buttons';
 import { Screen } from './parts/layout';
-import { StateBanner, UndoBar } from './parts/messages';
+import { Announcer, FloatingUndo, StateBanner } from './parts/messages';
 import { Tabs } from './parts/tabs';
 import { pathTo, type Route, useRoute } from './router';
 import { SCREENS } from './screens/registry';
@@ -21,13 +21,23 @@ interface AppProps {
 
 export function App({ diary, update, firstWords }: AppProps) {
   const snapshot = useSnapshotOf(diary);
-  const now = useMinute(diary);
+  const now = useMinute(diary, snapshot);
   const route = useRoute();
   const words = useWordsFor(snapshot, firstWords);
   const [said, say] = useState<Said | null>(null);
   const calm = useCalm(snapshot, now);
   const format = useFormatFor(snapshot);
-  const ui: Ui = { diary, snapshot, words, format, now, say, calm };
+  const ui: Ui = {
+    diary,
+    snapshot,
+    words,
+    format,
+    now,
+    say,
+    said,
+    hideSaid: () => say(null),
+    calm,
+  };
   const bare = calm.bare && route.name === '';
   useMovesToTop(route);
   return (
@@ -38,7 +48,8 @@ export function App({ diary, update, firstWords }: AppProps) {
       <div class="app" data-bare={bare ? '' : undefined}>
         {bare ? null : <StateBanner onUpdate={update} />}
         <Page route={route} />
-        <UndoBar said={said} onHide={() => say(null)} />
+        {route.name === '' ? null : <FloatingUndo />}
+        <Announcer />
         {bare ? null : <Tabs current={route.name} />}
       </div>
     </UiContext.Provider>

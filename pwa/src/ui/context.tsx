@@ -1,6 +1,6 @@
 /** What every screen can reach: the diary, its snapshot, the words, the format, the undo bar. */
 import { createContext } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useMemo, useState } from 'preact/hooks';
 import { type Diary, type Receipt, type Snapshot, WriteError } from '../diary';
 import { localDate } from './time';
 import { english, type Words } from './words';
@@ -20,6 +20,9 @@ export interface Ui {
   /** The moment the screens are drawn for; moves on every minute. */
   now: Date;
   say(said: Said): void;
+  /** What the undo bar says now. */
+  said: Said | null;
+  hideSaid(): void;
   calm: Calm;
 }
 
@@ -48,6 +51,8 @@ export const UiContext = createContext<Ui>({
   format: makeFormat('en-GB'),
   now: new Date(0),
   say: missing,
+  said: null,
+  hideSaid: missing,
   calm: { bare: false, dim: false, showRest: missing, dimAgain: missing },
 });
 
@@ -110,17 +115,17 @@ export function useSnapshotOf(diary: Diary): Snapshot {
   return snapshot;
 }
 
-/** Now by the corrected clock, to the minute; also when the phone wakes up. */
-export function useMinute(diary: Diary): Date {
-  const [now, setNow] = useState(() => new Date(diary.now()));
+/** Now by the corrected clock, to the minute; also when the phone wakes up or the diary changes. */
+export function useMinute(diary: Diary, snapshot: Snapshot): Date {
+  const [tick, setTick] = useState(0);
   useEffect(() => {
-    const tick = () => setNow(new Date(diary.now()));
-    const timer = setInterval(tick, 60_000);
-    document.addEventListener('visibilitychange', tick);
+    const next = () => setTick((n) => n + 1);
+    const timer = setInterval(next, 60_000);
+    document.addEventListener('visibilitychange', next);
     return () => {
       clearInterval(timer);
-      document.removeEventListener('visibilitychange', tick);
+      document.removeEventListener('visibilitychange', next);
     };
-  }, [diary]);
-  return now;
+  }, []);
+  return useMemo(() => new Date(diary.now()), [diary, snapshot, tick]);
 }

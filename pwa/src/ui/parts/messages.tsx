@@ -1,14 +1,16 @@
+import type { ComponentChildren } from 'preact';
 import type { Snapshot } from '../../diary';
-import { type Said, useUi } from '../context';
+import { useUi } from '../context';
 import { pathTo } from '../router';
 import type { Words } from '../words';
 import { Button, LinkButton } from './buttons';
 import { Icon } from './icons';
 
 /** What was just done, with its undo. Stays until the next one or until hidden: no time limit. */
-export function UndoBar({ said, onHide }: { said: Said | null; onHide: () => void }) {
-  const { words, say } = useUi();
-  const undo = said?.undo;
+export function UndoBar() {
+  const { words, say, said, hideSaid } = useUi();
+  if (!said) return null;
+  const { undo } = said;
   const takeBack = async () => {
     try {
       await undo?.();
@@ -18,20 +20,51 @@ export function UndoBar({ said, onHide }: { said: Said | null; onHide: () => voi
     }
   };
   return (
-    <div role="status" class="messages">
-      {said ? (
-        <div class="said">
-          <p>{said.text}</p>
-          {undo ? (
-            <Button look="quiet" onPress={takeBack}>
-              {words.shell.undo}
-            </Button>
-          ) : null}
-          <Button look="quiet" label={words.shell.dismiss} onPress={onHide}>
-            <Icon name="close" />
-          </Button>
-        </div>
+    <div class="said">
+      <p>{said.text}</p>
+      {undo ? (
+        <Button look="quiet" onPress={takeBack}>
+          {words.shell.undo}
+        </Button>
       ) : null}
+      <Button look="quiet" label={words.shell.dismiss} onPress={hideSaid}>
+        <Icon name="close" />
+      </Button>
+    </div>
+  );
+}
+
+/** Above the tabs, over the page. A screen with a dock holds the bar there instead. */
+export function FloatingUndo() {
+  return (
+    <div class="messages">
+      <UndoBar />
+    </div>
+  );
+}
+
+/** Always there, so that screen readers hear every change of it. */
+export function Announcer() {
+  const { said } = useUi();
+  return (
+    <div role="status" class="visually-hidden">
+      {said?.text}
+    </div>
+  );
+}
+
+/** The lower part of a screen, for the thumb, with the undo bar on top of it. */
+export function Dock({
+  sticky = false,
+  children,
+}: {
+  sticky?: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <div class={sticky ? 'dock sticky' : 'dock'}>
+      <UndoBar />
+      {children}
     </div>
   );
 }
@@ -93,7 +126,7 @@ function Banner(props: {
   text: string;
   strong?: boolean;
   reload?: boolean;
-  children?: preact.ComponentChildren;
+  children?: ComponentChildren;
 }) {
   const { words } = useUi();
   return (

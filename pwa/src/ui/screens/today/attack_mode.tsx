@@ -3,6 +3,7 @@ import { useAct, useToday, useUi } from '../../context';
 import { type Attack, strengthNow } from '../../model/attacks';
 import { BigButton, Button } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
+import { Dock } from '../../parts/messages';
 import { pathTo } from '../../router';
 import { HowNow } from './how_now';
 import { TookMedicine } from './took_medicine';
@@ -27,7 +28,7 @@ export function AttackMode({ attack }: { attack: Attack }) {
           {words.today.addDetails}
         </a>
       </div>
-      <div class="dock">
+      <Dock>
         {open === 'medicine' ? (
           <TookMedicine attack={attack} onDone={() => setOpen(null)} />
         ) : (
@@ -46,7 +47,7 @@ export function AttackMode({ attack }: { attack: Attack }) {
         >
           {words.today.stop}
         </BigButton>
-      </div>
+      </Dock>
     </Screen>
   );
 }

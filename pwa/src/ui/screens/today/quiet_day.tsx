@@ -3,6 +3,7 @@ import { type Attack, asksHowToday } from '../../model/attacks';
 import { isAnswered } from '../../model/days';
 import { BigButton, LinkButton } from '../../parts/buttons';
 import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
+import { Dock } from '../../parts/messages';
 import { pathTo } from '../../router';
 import { addDays } from '../../time';
 import { CheckInCard } from './check_in';
@@ -39,14 +40,14 @@ export function QuietDay({ running, others }: QuietDayProps) {
         </LinkButton>
       </div>
       {running ? (
-        <div class="dock sticky">
+        <Dock sticky>
           <BigButton
             giant
             onPress={() => act(() => diary.endAttack(running.id), words.today.stopSaved)}
           >
             {words.today.stop}
           </BigButton>
-        </div>
+        </Dock>
       ) : (
         <StartDock />
       )}

@@ -1,5 +1,6 @@
 import { useAct, useUi } from '../../context';
 import { ActionChip, BigButton } from '../../parts/buttons';
+import { Dock } from '../../parts/messages';
 
 const EARLIER = [15, 30, 60];
 
@@ -10,7 +11,7 @@ export function StartDock() {
   const start = (how?: Parameters<typeof diary.startAttack>[0]) =>
     act(() => diary.startAttack(how), words.today.startSaved);
   return (
-    <div class="dock sticky">
+    <Dock sticky>
       <BigButton giant onPress={() => start()}>
         {words.today.start}
       </BigButton>
@@ -27,6 +28,6 @@ export function StartDock() {
           {words.today.wokeWithIt}
         </ActionChip>
       </fieldset>
-    </div>
+    </Dock>
   );
 }
