@@ -83,6 +83,8 @@ describe('an attack', () => {
 
   it('that is not here cannot be edited', async () => {
     const { diary } = makeDevice();
-    await expect(diary.endAttack(crypto.randomUUID())).rejects.toMatchObject({ code: 'unknown_entry' });
+    await expect(diary.endAttack(crypto.randomUUID())).rejects.toMatchObject({
+      code: 'unknown_entry',
+    });
   });
 });

@@ -1,5 +1,14 @@
 /** Which change a wish of the person becomes (contract §2). Pure. */
-import { applyPatch, inverse, isEmptyMap, isMap, type Json, leavesOf, spellOut, split } from '../storage/patch';
+import {
+  applyPatch,
+  inverse,
+  isEmptyMap,
+  isMap,
+  type Json,
+  leavesOf,
+  spellOut,
+  split,
+} from '../storage/patch';
 import type { RejectedRow } from '../storage/rows';
 import type { Entry, EntryData, Kind } from '../storage/types';
 import { known, requiredOf } from './known';
@@ -25,7 +34,10 @@ export function editOf(kind: Kind, patch: Json, zone: string): Make {
 }
 
 export function creation(data: Json): Make {
-  return (entry) => ({ patch: spellOut({}, withoutNulls(data)), ...(entry?.deleted ? { deleted: false } : {}) });
+  return (entry) => ({
+    patch: spellOut({}, withoutNulls(data)),
+    ...(entry?.deleted ? { deleted: false } : {}),
+  });
 }
 
 export const removal: Make = (entry) => (entry && !entry.deleted ? { deleted: true } : null);
@@ -34,7 +46,12 @@ export const restoration: Make = (entry) =>
   entry?.deleted ? { deleted: false, patch: known(entry.kind, dataOf(entry)) } : null;
 
 /** What takes `body` back, given the entry as it was before it; null when nothing does. */
-export function undoOf(kind: Kind, before: Entry | undefined, body: Body, zone: string): Make | null {
+export function undoOf(
+  kind: Kind,
+  before: Entry | undefined,
+  body: Body,
+  zone: string,
+): Make | null {
   if (body.deleted === true) return restoration;
   if (before?.deleted && kind !== 'day') return removal;
   if (!before && kind !== 'day' && kind !== 'profile') return removal;
@@ -46,12 +63,23 @@ export function undoOf(kind: Kind, before: Entry | undefined, body: Body, zone: 
  * A refused change is mended by the next edit: all fields of the entry go out, but for the leaves
  * that the server refused and nobody has touched since. Those stay set aside.
  */
-function mend(kind: Kind, entry: Entry | undefined, patch: Json, refused: readonly RejectedRow[]): Body {
+function mend(
+  kind: Kind,
+  entry: Entry | undefined,
+  patch: Json,
+  refused: readonly RejectedRow[],
+): Body {
   const touched = leavesOf(patch);
-  const blamed = refused.flatMap((row) => Object.keys(row.errors)).filter((pointer) => pointer.length > 1);
-  const stays = (leaf: string) => blamed.some((one) => within(leaf, one)) && !touched.some((one) => within(leaf, one));
+  const blamed = refused
+    .flatMap((row) => Object.keys(row.errors))
+    .filter((pointer) => pointer.length > 1);
+  const stays = (leaf: string) =>
+    blamed.some((one) => within(leaf, one)) && !touched.some((one) => within(leaf, one));
   const left = refused
-    .map((row) => ({ ...row, change: { ...row.change, patch: split(row.change.patch ?? {}, stays)[0] } }))
+    .map((row) => ({
+      ...row,
+      change: { ...row.change, patch: split(row.change.patch ?? {}, stays)[0] },
+    }))
     .filter((row) => !isEmptyMap(row.change.patch));
   const [, sound] = split(known(kind, applyPatch(dataOf(entry), patch)), stays);
   const makes = kind === 'day' || entry?.rev === null;
@@ -83,7 +111,9 @@ function withoutNulls(data: Json): Json {
 
 function withoutRequiredNulls(kind: Kind, patch: Json): Json {
   const required = requiredOf(kind);
-  return Object.fromEntries(Object.entries(patch).filter(([field, value]) => value !== null || !required.includes(field)));
+  return Object.fromEntries(
+    Object.entries(patch).filter(([field, value]) => value !== null || !required.includes(field)),
+  );
 }
 
 function dataOf(entry: Entry | undefined): Json {

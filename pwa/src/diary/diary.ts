@@ -4,6 +4,7 @@ import type { Json } from '../storage/patch';
 import type { Store } from '../storage/store';
 import { instant } from '../storage/time';
 import { type Kind, WriteError } from '../storage/types';
+import { deviceZone } from '../storage/zones';
 import { confirmAttack, endAttack, setSeverity, startAttack } from './attacks';
 import { creation, editOf, removal, restoration } from './change';
 import { exportEverything } from './export';
@@ -11,7 +12,6 @@ import { newId } from './ids';
 import type { Diary, Receipt } from './index';
 import { toMillis } from './when';
 import { Writer } from './writer';
-import { deviceZone } from './zones';
 
 const ZONED: readonly Kind[] = ['attack', 'dose'];
 
@@ -40,7 +40,10 @@ export function diaryOn(store: Store, zone: () => string = deviceZone): Diary {
     setSeverity: async (id, severity, at) =>
       setSeverity(writer, id, severity, at === undefined ? now() : toMillis(at)),
     takeDose: async ({ taken_at, ...dose }) =>
-      create('dose', { ...dose, taken_at: instant(taken_at === undefined ? now() : toMillis(taken_at)) }),
+      create('dose', {
+        ...dose,
+        taken_at: instant(taken_at === undefined ? now() : toMillis(taken_at)),
+      }),
     addMedication: async (data) => create('medication', data as Json),
     answerDay: async (date, answer) => edit('day', date, { headache: answer.headache }),
     checkIn: async (date, patch) => edit('day', date, patch as Json),
@@ -69,7 +72,8 @@ function drafts(store: Store) {
   return {
     saveDraft: (form: string, draft: unknown) =>
       store.write(async (tx) => void (await tx.objectStore('drafts').put(draft, form))),
-    draft: (form: string) => store.connection.run('readonly', (tx) => tx.objectStore('drafts').get(form)),
+    draft: (form: string) =>
+      store.connection.run('readonly', (tx) => tx.objectStore('drafts').get(form)),
     clearDraft: (form: string) => store.write((tx) => tx.objectStore('drafts').delete(form)),
   };
 }

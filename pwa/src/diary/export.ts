@@ -20,6 +20,10 @@ export async function exportEverything(store: Store, of?: Owner): Promise<Blob> 
       unreadable: await tx.objectStore('quarantine').index('owner').getAll(owner),
     };
   });
-  const text = JSON.stringify({ format: 'cephalog-device', made_at: instant(store.now()), ...held }, null, 2);
+  const text = JSON.stringify(
+    { format: 'cephalog-device', made_at: instant(store.now()), ...held },
+    null,
+    2,
+  );
   return new Blob([text], { type: 'application/json' });
 }

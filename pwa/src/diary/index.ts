@@ -16,7 +16,6 @@ import { openStore } from '../storage';
 import type { EntryData, Kind, Patch, Snapshot } from '../storage/types';
 import { diaryOn } from './diary';
 
-export { WriteError } from '../storage/types';
 export type {
   Account,
   AsideAccount,
@@ -30,6 +29,7 @@ export type {
   SyncState,
   SyncStatus,
 } from '../storage/types';
+export { WriteError } from '../storage/types';
 
 export interface Receipt {
   readonly id: string;

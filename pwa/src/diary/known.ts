@@ -5,7 +5,7 @@
 import definition from '../generated/fields.json';
 import vocabulary from '../generated/vocabulary.json';
 import { isMap, type Json } from '../storage/patch';
-import { isZone } from './zones';
+import { isZone } from '../storage/zones';
 
 interface Field {
   readonly type: string;
@@ -13,8 +13,9 @@ interface Field {
   readonly codes?: string;
   readonly fields?: readonly Field[];
 }
-const FIELDS: Readonly<Record<string, { readonly fields: readonly Field[]; readonly required: readonly string[] }>> =
-  definition;
+const FIELDS: Readonly<
+  Record<string, { readonly fields: readonly Field[]; readonly required: readonly string[] }>
+> = definition;
 const CODES: Readonly<Record<string, Readonly<Record<string, string>>>> = vocabulary;
 
 /** The part of `data` that this app may send. */

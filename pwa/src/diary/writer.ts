@@ -1,15 +1,16 @@
 /** Puts a change into the outbox: in one transaction with all it rests on. */
+
+import type { Tx } from '../storage/connection';
 import { readHeld } from '../storage/held';
 import { append } from '../storage/outbox';
 import { heldInstants, overlay } from '../storage/overlay';
 import { readDevice } from '../storage/owners';
 import type { Store } from '../storage/store';
-import type { Tx } from '../storage/connection';
 import { instant, nextAt } from '../storage/time';
 import { type Entry, type Kind, WriteError } from '../storage/types';
+import { deviceZone } from '../storage/zones';
 import { type Body, type Make, undoOf } from './change';
 import type { Receipt } from './index';
-import { deviceZone } from './zones';
 
 export interface Wish {
   readonly kind: Kind;

@@ -1,5 +1,5 @@
 /** Tells the other tabs (and the worker) what was committed here. */
-import type { EntryKey } from './replica';
+import type { EntryKey } from './rows';
 import type { SyncState } from './types';
 
 export type News =

@@ -42,7 +42,11 @@ export class Connection {
    * Runs `job` in one transaction over every store; resolves when it is committed (`strict`).
    * Rejects with a WriteError and leaves nothing behind when it is not. `job` may run twice.
    */
-  async run<T, M extends Mode>(mode: M, job: (tx: Tx<M>) => Promise<T>, stores = EVERY_STORE): Promise<T> {
+  async run<T, M extends Mode>(
+    mode: M,
+    job: (tx: Tx<M>) => Promise<T>,
+    stores = EVERY_STORE,
+  ): Promise<T> {
     if (this.#readOnly && mode === 'readwrite') throw new WriteError('newer');
     try {
       return await this.#once(mode, stores, job);
@@ -63,7 +67,11 @@ export class Connection {
     this.#drop();
   }
 
-  async #once<T, M extends Mode>(mode: M, stores: StoreName[], job: (tx: Tx<M>) => Promise<T>): Promise<T> {
+  async #once<T, M extends Mode>(
+    mode: M,
+    stores: StoreName[],
+    job: (tx: Tx<M>) => Promise<T>,
+  ): Promise<T> {
     const db = await this.#database();
     const tx = db.transaction(stores, mode, { durability: 'strict' }) as unknown as Tx<M>;
     const done = tx.done;

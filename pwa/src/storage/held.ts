@@ -1,7 +1,7 @@
 /** Reading what the device holds of entries; what cannot be read is put aside, not lost. */
-import { type Held, readBase, readWaiting, type Waiting } from './overlay';
 import type { Tx } from './connection';
-import type { EntryRow, OutboxRow, Owner, RejectedRow, StoreName } from './rows';
+import { type Held, readBase, readWaiting, type Waiting } from './reading';
+import type { EntryRow, OutboxRow, Owner } from './rows';
 
 type Reading = Tx<'readonly'> | Tx;
 
@@ -53,5 +53,3 @@ export function ofOwner(owner: Owner): IDBKeyRange {
 function readable(rows: OutboxRow[]): Waiting[] {
   return rows.map((row) => tryRead(row, readWaiting)).filter((waiting) => waiting !== null);
 }
-
-export type { Held, RejectedRow, StoreName };

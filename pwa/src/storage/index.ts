@@ -1,7 +1,7 @@
 import { Store } from './store';
 
-export { Store } from './store';
 export type { StoreOptions } from './store';
+export { Store } from './store';
 
 let store: Store | null = null;
 

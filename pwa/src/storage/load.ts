@@ -1,11 +1,9 @@
 /** Reads what the device holds into memory: in pieces, so that a tap never waits for the whole. */
 import type { Connection } from './connection';
 import { quarantine, readHeld, readOutbox, tryRead } from './held';
-import { type Base, type Held, readBase } from './overlay';
 import { asideAccounts, readDevice, readOwner } from './owners';
-import type { EntryKey } from './replica';
-import type { DeviceRow, EntryRow, Owner, OwnerRow, RejectedRow } from './rows';
-import type { Waiting } from './overlay';
+import { type Base, type Held, readBase, type Waiting } from './reading';
+import type { DeviceRow, EntryKey, EntryRow, Owner, OwnerRow, RejectedRow } from './rows';
 import type { AsideAccount } from './types';
 
 export type Piece = readonly [EntryKey, Partial<Held>];
@@ -48,7 +46,10 @@ export async function readPending(connection: Connection, owner: Owner): Promise
 }
 
 /** Confirmed entries, a piece at a time; damaged ones go to the quarantine. */
-export async function* readConfirmed(connection: Connection, owner: Owner): AsyncGenerator<Piece[]> {
+export async function* readConfirmed(
+  connection: Connection,
+  owner: Owner,
+): AsyncGenerator<Piece[]> {
   let after: IDBValidKey = [owner];
   for (;;) {
     const range = IDBKeyRange.bound(after, [owner, []], true);
@@ -65,7 +66,11 @@ export async function* readConfirmed(connection: Connection, owner: Owner): Asyn
 }
 
 /** What is held of some entries now. */
-export function readKeys(connection: Connection, owner: Owner, keys: readonly EntryKey[]): Promise<Piece[]> {
+export function readKeys(
+  connection: Connection,
+  owner: Owner,
+  keys: readonly EntryKey[],
+): Promise<Piece[]> {
   return connection.run(
     'readonly',
     (tx) => Promise.all(keys.map(async (key) => [key, await readHeld(tx, owner, ...key)] as const)),
@@ -78,7 +83,10 @@ async function readable(connection: Connection, rows: EntryRow[]): Promise<Piece
   for (const row of rows) {
     const base: Base | null = tryRead(row, readBase);
     if (base) pieces.push([[row.kind, row.id], { base }]);
-    else await connection.run('readwrite', (tx) => quarantine(tx, 'entries', row)).catch(() => undefined);
+    else
+      await connection
+        .run('readwrite', (tx) => quarantine(tx, 'entries', row))
+        .catch(() => undefined);
   }
   return pieces;
 }

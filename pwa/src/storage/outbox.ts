@@ -1,11 +1,11 @@
 /** What sync does to the rows, each function within one transaction (contract §2, "A device"). */
 import type { Tx } from './connection';
 import { ofOwner, quarantine, readOutbox, tryRead } from './held';
-import { isGiven, readWaiting, type Waiting } from './overlay';
 import { changeDevice, readDevice, readOwner } from './owners';
-import type { EntryKey } from './replica';
+import { isGiven, type Waiting } from './reading';
 import {
   type Change,
+  type EntryKey,
   type GivenEntry,
   NOBODY,
   type OutboxRow,
@@ -69,11 +69,25 @@ export async function ask(tx: Tx, portion: Portion): Promise<Asked | NotAsked> {
   const batch = firstOf(allowed, portion);
   const { generation, client_id } = device;
   const { epoch, cursor } = owner;
-  return { owner: owner.owner, generation, client_id, epoch, cursor, batch, rest: batch.length < allowed.length };
+  return {
+    owner: owner.owner,
+    generation,
+    client_id,
+    epoch,
+    cursor,
+    batch,
+    rest: batch.length < allowed.length,
+  };
 }
 
 /** Stores an answer; null when something else came first (it is thrown away then). */
-export async function take(tx: Tx, asked: Asked, answer: Answer, offset: number, now: number): Promise<EntryKey[] | null> {
+export async function take(
+  tx: Tx,
+  asked: Asked,
+  answer: Answer,
+  offset: number,
+  now: number,
+): Promise<EntryKey[] | null> {
   const owner = await stillHolds(tx, asked);
   if (!owner) return null;
   const touched: EntryKey[] = [];
@@ -102,7 +116,8 @@ export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<boo
   const before = Math.min(first, 1) - rows.length;
   for (const [index, row] of rows.entries()) {
     const given = tryRead(row, toGiven);
-    if (given) await tx.objectStore('outbox').put({ ...rowOf(owner.owner, given), seq: before + index });
+    if (given)
+      await tx.objectStore('outbox').put({ ...rowOf(owner.owner, given), seq: before + index });
     else await quarantine(tx, 'entries', row);
   }
   await tx.objectStore('entries').delete(ofOwner(owner.owner));
@@ -111,7 +126,12 @@ export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<boo
 }
 
 /** Sets one change aside that the server will never take; false when it is gone already. */
-export async function refuse(tx: Tx, asked: Asked, waiting: Waiting, errors: Record<string, string[]>): Promise<boolean> {
+export async function refuse(
+  tx: Tx,
+  asked: Asked,
+  waiting: Waiting,
+  errors: Record<string, string[]>,
+): Promise<boolean> {
   if (!(await stillHolds(tx, asked))) return false;
   await setAside(tx, asked.owner, waiting.seq, waiting.change, errors);
   return true;
@@ -141,12 +161,25 @@ async function store(tx: Tx, owner: Owner, given: GivenEntry): Promise<boolean> 
   return true;
 }
 
-async function settle(tx: Tx, owner: Owner, seq: number, change: Change | GivenEntry, result: Result | undefined): Promise<void> {
-  if (result?.status === 'rejected') await setAside(tx, owner, seq, change, copyOf(result.errors ?? {}));
+async function settle(
+  tx: Tx,
+  owner: Owner,
+  seq: number,
+  change: Change | GivenEntry,
+  result: Result | undefined,
+): Promise<void> {
+  if (result?.status === 'rejected')
+    await setAside(tx, owner, seq, change, copyOf(result.errors ?? {}));
   else await tx.objectStore('outbox').delete(seq);
 }
 
-async function setAside(tx: Tx, owner: Owner, seq: number, change: Change | GivenEntry, errors: Record<string, string[]>): Promise<void> {
+async function setAside(
+  tx: Tx,
+  owner: Owner,
+  seq: number,
+  change: Change | GivenEntry,
+  errors: Record<string, string[]>,
+): Promise<void> {
   const outbox = tx.objectStore('outbox');
   if ((await outbox.getKey(seq)) === undefined) return;
   const { kind, id } = change;
@@ -175,5 +208,3 @@ function firstOf(waiting: readonly Waiting[], { most, bytes }: Portion): Waiting
 function rowOf(owner: Owner, change: Change | GivenEntry): OutboxRow {
   return { form: 1, owner, kind: change.kind, id: change.id, body: JSON.stringify(change) };
 }
-
-export { readWaiting };

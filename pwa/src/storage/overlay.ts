@@ -1,51 +1,13 @@
 /** Confirmed entry + refused changes + outbox = what the screens show. Pure. */
 import definition from '../generated/fields.json';
-import { applyPatch, isMap, type Json, leavesOf } from './patch';
-import type { Change, EntryRow, GivenEntry, OutboxRow, RejectedRow } from './rows';
+import { applyPatch, type Json, leavesOf } from './patch';
+import { type Base, baseOf, type Held, isGiven } from './reading';
+import type { Change } from './rows';
 import { millis } from './time';
 import type { Entry, EntryData, Kind } from './types';
 
-/** A row of the outbox, read. */
-export interface Waiting {
-  readonly seq: number;
-  readonly change: Change | GivenEntry;
-}
-
-/** What the device holds of one entry. */
-export interface Held {
-  readonly base: Base | null;
-  readonly waiting: readonly Waiting[];
-  readonly refused: readonly RejectedRow[];
-}
-
-/** A confirmed entry, read. */
-export interface Base {
-  readonly rev: number | null;
-  readonly deleted: boolean;
-  readonly updated_at: string | null;
-  readonly data: Json;
-  readonly flags: readonly string[];
-  readonly first_at?: string;
-}
-
 /** Per kind the leaves that answer "headache or not" (contract §4, late_answers). */
 const DEFINITION: Readonly<Record<string, { readonly answering: readonly string[] }>> = definition;
-
-/** Throws SyntaxError or TypeError on a damaged row. */
-export function readBase(row: EntryRow): Base {
-  return baseOf({ ...row, data: readMap(row.data), ...readMap(row.rest) } as GivenEntry);
-}
-
-/** Throws SyntaxError or TypeError on a damaged row. */
-export function readWaiting(row: OutboxRow): Waiting {
-  const change = readMap(row.body) as unknown as Change | GivenEntry;
-  if (change.kind !== row.kind || change.id !== row.id) throw new TypeError('not its own body');
-  return { seq: row.seq ?? 0, change };
-}
-
-export function isGiven(change: Change | GivenEntry): change is GivenEntry {
-  return 'data' in change;
-}
 
 /** The entry as it stands here; undefined when the device holds nothing of it. */
 export function overlay(kind: string, id: string, held: Held): Entry | undefined {
@@ -55,7 +17,10 @@ export function overlay(kind: string, id: string, held: Held): Entry | undefined
   const changes = [...refused.map((row) => row.change), ...waiting.map((w) => w.change)].filter(
     (change): change is Change => !isGiven(change),
   );
-  const data = changes.reduce((now, { patch }) => (patch ? applyPatch(now, patch) : now), base?.data ?? {});
+  const data = changes.reduce(
+    (now, { patch }) => (patch ? applyPatch(now, patch) : now),
+    base?.data ?? {},
+  );
   const deleted = changes.reduce((now, change) => change.deleted ?? now, base?.deleted ?? false);
   const firstAt = firstAnswer(kind, base, changes);
   return {
@@ -73,47 +38,48 @@ export function overlay(kind: string, id: string, held: Held): Entry | undefined
 
 /** Every `at` that the device holds of an entry. */
 export function heldInstants(held: Held): string[] {
-  const inOutbox = held.waiting.map(({ change }) => (isGiven(change) ? change.updated_at : change.at));
+  const inOutbox = held.waiting.map(({ change }) =>
+    isGiven(change) ? change.updated_at : change.at,
+  );
   const inRefused = held.refused.map((row) => row.change.at);
   return [held.base?.updated_at, ...inOutbox, ...inRefused].filter((at) => typeof at === 'string');
 }
 
 /** After a restore the entries given back stand until the server's are as new (contract, epoch). */
 function newestBase({ base, waiting }: Held): Base | null {
-  const bases = waiting.map((w) => w.change).filter(isGiven).map(baseOf);
+  const bases = waiting
+    .map((w) => w.change)
+    .filter(isGiven)
+    .map(baseOf);
   const all = base ? [...bases, base] : bases;
-  return all.reduce<Base | null>((best, next) => (best && age(next) < age(best) ? best : next), null);
+  return all.reduce<Base | null>(
+    (best, next) => (best && age(next) < age(best) ? best : next),
+    null,
+  );
 }
 
 function age(base: Base): number {
   return base.updated_at ? millis(base.updated_at) : 0;
 }
 
-function baseOf(given: GivenEntry): Base {
-  const { rev, deleted, updated_at, data, first_at, flags } = given;
-  return {
-    rev,
-    deleted,
-    updated_at,
-    data,
-    flags: Array.isArray(flags) ? flags : [],
-    ...(typeof first_at === 'string' ? { first_at } : {}),
-  };
-}
-
-function readMap(text: string): Json {
-  const value: unknown = JSON.parse(text);
-  if (!isMap(value)) throw new TypeError('not a map');
-  return value;
-}
-
-function firstAnswer(kind: string, base: Base | null, changes: readonly Change[]): string | undefined {
+function firstAnswer(
+  kind: string,
+  base: Base | null,
+  changes: readonly Change[],
+): string | undefined {
   const answering = DEFINITION[kind]?.answering ?? [];
-  const answers = changes.filter(({ patch }) => patch && leavesOf(patch).some((leaf) => answering.includes(leaf)));
-  const instants = [base?.first_at, ...answers.map((change) => change.at)].filter((at) => at !== undefined);
+  const answers = changes.filter(
+    ({ patch }) => patch && leavesOf(patch).some((leaf) => answering.includes(leaf)),
+  );
+  const instants = [base?.first_at, ...answers.map((change) => change.at)].filter(
+    (at) => at !== undefined,
+  );
   const answered = answering.some((leaf) => leaf.slice(1) in (base?.data ?? {}));
   if (answered && base?.first_at === undefined) return undefined;
-  return instants.reduce<string | undefined>((first, at) => (first && millis(first) <= millis(at) ? first : at), undefined);
+  return instants.reduce<string | undefined>(
+    (first, at) => (first && millis(first) <= millis(at) ? first : at),
+    undefined,
+  );
 }
 
 function flagsOf(kind: string, data: Json): string[] {

@@ -30,7 +30,7 @@ export async function beginChange(tx: Tx): Promise<void> {
 
 /** The sign-in came to nothing: as before. */
 export async function keepOwner(tx: Tx): Promise<void> {
-  await changeDevice(tx, { changing: false });
+  await changeDevice(tx, { changing: false, fresh: false });
 }
 
 /**
@@ -44,7 +44,13 @@ export async function adopt(tx: Tx, account: Account): Promise<void> {
   const fresh = { owner: account.id, epoch: null, cursor: null, lastOk: null };
   await tx.objectStore('owners').put({ ...fresh, ...known, email: account.email, gone: false });
   const generation = device.generation + 1;
-  await changeDevice(tx, { active: account.id, changing: false, generation });
+  await changeDevice(tx, { active: account.id, fresh: false, changing: false, generation });
+}
+
+/** The account's address changed. */
+export async function rename(tx: Tx, { id, email }: Account): Promise<void> {
+  const known = await readOwner(tx, id);
+  if (known) await tx.objectStore('owners').put({ ...known, email });
 }
 
 /** Forgets everything of `owner` on this device. */

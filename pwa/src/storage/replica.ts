@@ -1,9 +1,8 @@
 /** Everything the screens read, in memory; an update costs what changed, not what is there. */
-import { type Base, type Held, overlay, type Waiting } from './overlay';
-import type { RejectedRow } from './rows';
+import { overlay } from './overlay';
+import type { Held } from './reading';
+import type { EntryKey, RejectedRow } from './rows';
 import type { Entry, Kind } from './types';
-
-export type EntryKey = readonly [kind: string, id: string];
 
 interface View {
   readonly byId: ReadonlyMap<string, Entry>;
@@ -18,6 +17,7 @@ const NOTHING: Held = { base: null, waiting: [], refused: [] };
 export class Replica {
   #views = new Map<string, View>();
   readonly #held = new Map<string, Map<string, Held>>();
+  readonly #unsettled = new Map<string, Held>();
 
   /** Puts what the device now holds of some entries; parts left out stay as they are. */
   put(changes: Iterable<readonly [EntryKey, Partial<Held>]>): void {
@@ -27,6 +27,7 @@ export class Replica {
       const byId = touched.get(kind) ?? new Map(this.#views.get(kind)?.byId);
       touched.set(kind, byId);
       this.#ofKind(kind).set(id, held);
+      this.#note(`${kind}/${id}`, held);
       const entry = overlay(kind, id, held);
       if (entry) byId.set(id, entry);
       else byId.delete(id);
@@ -39,6 +40,7 @@ export class Replica {
   clear(): void {
     this.#views = new Map();
     this.#held.clear();
+    this.#unsettled.clear();
   }
 
   held(kind: string, id: string): Held {
@@ -52,19 +54,16 @@ export class Replica {
 
   /** Entries with something in the outbox. */
   unsynced(): number {
-    return this.#count((held) => held.waiting.length);
+    return [...this.#unsettled.values()].filter((held) => held.waiting.length > 0).length;
   }
 
   refused(): RejectedRow[] {
-    const rows: RejectedRow[] = [];
-    for (const ofKind of this.#held.values()) for (const held of ofKind.values()) rows.push(...held.refused);
-    return rows;
+    return [...this.#unsettled.values()].flatMap((held) => held.refused);
   }
 
-  #count(what: (held: Held) => number): number {
-    let count = 0;
-    for (const ofKind of this.#held.values()) for (const held of ofKind.values()) if (what(held)) count += 1;
-    return count;
+  #note(key: string, held: Held): void {
+    if (held.waiting.length + held.refused.length > 0) this.#unsettled.set(key, held);
+    else this.#unsettled.delete(key);
   }
 
   #ofKind(kind: string): Map<string, Held> {
@@ -89,5 +88,3 @@ export function removed<K extends Kind>(views: Views, kind: K): readonly Entry<K
 export function entryOf<K extends Kind>(views: Views, kind: K, id: string): Entry<K> | undefined {
   return views.get(kind)?.byId.get(id) as Entry<K> | undefined;
 }
-
-export type { Base, Held, Waiting };

@@ -8,6 +8,8 @@ import type { DBSchema } from 'idb';
 export type Owner = string;
 export const NOBODY: Owner = '';
 
+export type EntryKey = readonly [kind: string, id: string];
+
 /** An entry as the server gave it. `rest` is every member that has no column (stamps among them). */
 export interface EntryRow {
   owner: Owner;
@@ -73,6 +75,8 @@ export interface DeviceRow {
   active: Owner;
   /** Raised by every change of account: what was asked under another one is thrown away. */
   generation: number;
+  /** Made just now, or all was evicted: whether a cookie is left is not known yet. */
+  fresh: boolean;
   /** A sign-in is under way, so nobody knows whose the cookie is: nothing is sent. */
   changing: boolean;
   /** Server clock minus device clock, ms. */

@@ -34,5 +34,12 @@ export function takeSnapshot({ version, loaded, replica, here, sync, storage }: 
 
 function refusal(row: RejectedRow): Rejected {
   const { kind, id, change, errors } = row;
-  return { key: row.key ?? 0, kind: kind as Kind, id, at: change.at, patch: change.patch ?? {}, errors };
+  return {
+    key: row.key ?? 0,
+    kind: kind as Kind,
+    id,
+    at: change.at,
+    patch: change.patch ?? {},
+    errors,
+  };
 }

@@ -2,7 +2,8 @@
 import { type Bell, hangBell, type News } from './bell';
 import { Connection, DATABASE, type Tx } from './connection';
 import { type Here, readConfirmed, readHere, readKeys, readPending } from './load';
-import { type EntryKey, Replica } from './replica';
+import { Replica } from './replica';
+import type { EntryKey } from './rows';
 import { takeSnapshot } from './snapshot';
 import type { Snapshot, StorageState, SyncState } from './types';
 import { WriteError } from './types';
@@ -142,8 +143,8 @@ export class Store {
   }
 
   async #refresh(keys: readonly EntryKey[]): Promise<void> {
-    const here = (this.#here ??= await readHere(this.connection));
-    this.replica.put(await readKeys(this.connection, here.device.active, keys));
+    this.#here ??= await readHere(this.connection);
+    this.replica.put(await readKeys(this.connection, this.#here.device.active, keys));
     this.#changed();
   }
 
@@ -164,8 +165,10 @@ export class Store {
 
   #become(state: StorageState): void {
     if (state === this.#state) return;
+    const late = this.#state === 'blocked' && state === 'ok';
     this.#state = state;
     this.#changed();
+    if (late && !this.#loaded) queueMicrotask(() => void this.reload());
   }
 
   #changed(): void {

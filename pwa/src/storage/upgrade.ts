@@ -32,5 +32,12 @@ function makeStores(
 
 /** `client_id` is made with the database and goes with it (contract §2). */
 function newDevice() {
-  return { client_id: crypto.randomUUID(), active: '', generation: 0, changing: false, offset: 0 };
+  return {
+    client_id: crypto.randomUUID(),
+    active: '',
+    generation: 0,
+    fresh: true,
+    changing: false,
+    offset: 0,
+  };
 }

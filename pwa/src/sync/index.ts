@@ -1,9 +1,49 @@
 /** When to sync: call `startSync()` once from main.tsx, after the first paint. */
+import { keepStorage } from '../register';
+import { theApp } from './app';
+import { wakeWorker } from './background';
+
 export interface Sync {
   /** Runs a pass at once; resolves when it is over, whatever came of it. */
   syncNow(): Promise<void>;
   stop(): void;
 }
 
-export declare function startSync(): Sync;
-export declare function syncNow(): Promise<void>;
+const LOOK_EVERY = 5 * 60_000;
+
+export function startSync(): Sync {
+  const { store, scheduler } = theApp();
+  const seen = () => {
+    if (document.visibilityState === 'visible') void scheduler.trigger('seen');
+  };
+  const resumed = (event: PageTransitionEvent) => {
+    if (event.persisted) void store.reload().then(() => scheduler.trigger('now'));
+  };
+  const forgetWritten = store.onWritten(() => {
+    void scheduler.trigger('written');
+    void wakeWorker();
+    void keepStorage();
+  });
+  const timer = setInterval(seen, LOOK_EVERY);
+  window.addEventListener('online', seen);
+  window.addEventListener('focus', seen);
+  window.addEventListener('pageshow', resumed);
+  document.addEventListener('visibilitychange', seen);
+  void scheduler.trigger('start');
+  return {
+    syncNow,
+    stop: () => {
+      forgetWritten();
+      clearInterval(timer);
+      window.removeEventListener('online', seen);
+      window.removeEventListener('focus', seen);
+      window.removeEventListener('pageshow', resumed);
+      document.removeEventListener('visibilitychange', seen);
+      scheduler.stop();
+    },
+  };
+}
+
+export function syncNow(): Promise<void> {
+  return theApp().scheduler.trigger('now');
+}

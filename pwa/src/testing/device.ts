@@ -1,6 +1,7 @@
 /** A device for tests: its own database, its own clock. */
-import { diaryOn } from '../diary/diary';
+
 import type { Diary } from '../diary';
+import { diaryOn } from '../diary/diary';
 import { Store } from '../storage';
 import type { Change } from '../storage/rows';
 
@@ -15,9 +16,7 @@ export interface Device {
   restarted(): Device;
 }
 
-let made = 0;
-
-export function makeDevice(name = `device-${(made += 1)}-${crypto.randomUUID()}`, clock = NINE): Device {
+export function makeDevice(name = `device-${crypto.randomUUID()}`, clock = NINE): Device {
   const device = { clock } as { clock: number };
   const store = new Store({ name, now: () => device.clock });
   return Object.assign(device, {
