@@ -16,6 +16,11 @@ def statuses(answer: dict[str, Any]) -> list[str]:
     return [result["status"] for result in answer["results"]]
 
 
+def earlier(change: dict[str, Any]) -> dict[str, Any]:
+    """The same change, made at the start of the hour before now."""
+    return {**change, "at": at(0)}
+
+
 def entry(answer: dict[str, Any], entry_id: str) -> dict[str, Any]:
     found = [x for x in answer["entries"] if x["id"] == entry_id]
     assert len(found) == 1, answer
@@ -27,7 +32,7 @@ def at(second: float) -> str:
 
 
 def test_a_new_entry_comes_back_as_it_was_sent(phone: Device) -> None:
-    made = phone.attack(START, severity=2, symptoms={"nausea": True, "vomiting": False})
+    made = earlier(phone.attack(START, severity=2, symptoms={"nausea": True, "vomiting": False}))
     answer = phone.sync(made)
     assert statuses(answer) == ["applied"]
     stored = entry(answer, made["id"])
@@ -39,7 +44,7 @@ def test_a_new_entry_comes_back_as_it_was_sent(phone: Device) -> None:
 
 
 def test_sending_twice_is_the_same_as_once(phone: Device) -> None:
-    made = phone.attack(START, severity=2)
+    made = earlier(phone.attack(START, severity=2))
     first = phone.sync(made)
     second = phone.sync(made)
     assert statuses(second) == ["unchanged"]
@@ -49,7 +54,7 @@ def test_sending_twice_is_the_same_as_once(phone: Device) -> None:
 
 
 def test_two_devices_that_touch_different_leaves_both_win(phone: Device, tablet: Device) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
     tablet.sync()
     tablet.sync(
@@ -65,12 +70,10 @@ def test_two_devices_that_touch_different_leaves_both_win(phone: Device, tablet:
 def test_the_newest_stamp_wins_and_the_other_value_is_in_the_history(
     phone: Device, tablet: Device
 ) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
-    phone.sync(
-        phone.change("attack", made["id"], at="2026-03-01T12:00:00.020Z", patch={"severity": 3})
-    )
-    late = tablet.change("attack", made["id"], at="2026-03-01T12:00:00.010Z", patch={"severity": 1})
+    phone.sync(phone.change("attack", made["id"], at=at(20), patch={"severity": 3}))
+    late = tablet.change("attack", made["id"], at=at(10), patch={"severity": 1})
     assert statuses(tablet.sync(late)) == ["merged"]
     history = phone.get(f"/entries/attack/{made['id']}/history").get_json()["history"]
     lost = [row for row in history if row["leaf"] == "/severity" and row["value"] == 1]
@@ -84,7 +87,7 @@ def test_the_newest_stamp_wins_and_the_other_value_is_in_the_history(
 def test_of_equal_stamps_the_greater_client_id_wins_whatever_comes_first(
     phone: Device, tablet: Device, swapped: bool
 ) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
     low, high = sorted([phone, tablet], key=lambda d: d.client_id)
     for device, value in [(high, 1), (low, 3)] if swapped else [(low, 3), (high, 1)]:
@@ -93,7 +96,7 @@ def test_of_equal_stamps_the_greater_client_id_wins_whatever_comes_first(
 
 
 def test_of_equal_stamps_of_one_client_the_greater_text_wins(phone: Device) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
     for value in ("b", "a"):
         phone.sync(phone.change("attack", made["id"], at=at(30), patch={"notes": value}))
@@ -101,14 +104,14 @@ def test_of_equal_stamps_of_one_client_the_greater_text_wins(phone: Device) -> N
 
 
 def test_six_and_six_point_nought_are_one_value(phone: Device) -> None:
-    made = phone.attack(START, pain_score=6)
+    made = earlier(phone.attack(START, pain_score=6))
     phone.sync(made)
     again = {**made, "patch": {**made["patch"], "pain_score": 6.0}}
     assert statuses(phone.sync(again)) == ["unchanged"]
 
 
 def test_a_clock_that_runs_ahead_counts_as_the_servers_now(phone: Device, tablet: Device) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
     phone.sync(phone.change("attack", made["id"], at="2036-01-01T00:00:00Z", patch={"severity": 3}))
     tablet.clock.advance(seconds=5)
@@ -128,7 +131,7 @@ def test_no_clock_however_wrong_makes_sync_refuse(phone: Device, moment: str) ->
 
 
 def test_a_map_is_cleared_key_by_key_and_then_left_out(phone: Device) -> None:
-    made = phone.attack(START, symptoms={"nausea": True}, aura={"types": {"visual": True}})
+    made = earlier(phone.attack(START, symptoms={"nausea": True}, aura={"types": {"visual": True}}))
     phone.sync(made)
     clear = {"symptoms": {"nausea": None}, "aura": {"types": {"visual": None}}}
     answer = phone.sync(phone.change("attack", made["id"], at=at(40), patch=clear))
@@ -177,10 +180,10 @@ def test_a_delete_of_an_unknown_id_makes_a_tombstone(phone: Device, tablet: Devi
 def test_an_entry_deleted_here_and_edited_there_stays_deleted_with_the_edit_in_it(
     phone: Device, tablet: Device
 ) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
-    phone.sync(phone.change("attack", made["id"], at="2026-03-01T12:00:00.010Z", deleted=True))
-    later = "2026-03-01T12:00:00.020Z"
+    phone.sync(phone.change("attack", made["id"], at=at(10), deleted=True))
+    later = at(20)
     answer = tablet.sync(tablet.change("attack", made["id"], at=later, patch={"severity": 2}))
     stored = entry(answer, made["id"])
     assert stored["deleted"] is True
@@ -188,19 +191,19 @@ def test_an_entry_deleted_here_and_edited_there_stays_deleted_with_the_edit_in_i
 
 
 def test_a_deleted_entry_comes_back_with_all_its_fields(phone: Device) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
-    phone.sync(phone.change("attack", made["id"], at="2026-03-01T12:00:00.010Z", deleted=True))
-    back = {**made, "at": "2026-03-01T12:00:00.020Z", "deleted": False}
+    phone.sync(phone.change("attack", made["id"], at=at(10), deleted=True))
+    back = {**made, "at": at(20), "deleted": False}
     answer = phone.sync(back)
     assert statuses(answer) == ["applied"]
     assert entry(answer, made["id"])["deleted"] is False
 
 
 def test_thirty_days_after_its_last_change_a_deleted_entry_holds_nothing(phone: Device) -> None:
-    made = phone.attack(START, notes="behind the left eye")
+    made = earlier(phone.attack(START, notes="behind the left eye"))
     phone.sync(made)
-    phone.sync(phone.change("attack", made["id"], at="2026-03-01T12:00:00.010Z", deleted=True))
+    phone.sync(phone.change("attack", made["id"], at=at(10), deleted=True))
     phone.clock.advance(days=31)
     stored = entry(phone.sync(cursor=None), made["id"])
     assert stored["deleted"] is True
@@ -213,7 +216,7 @@ def test_thirty_days_after_its_last_change_a_deleted_entry_holds_nothing(phone: 
 
 
 def test_a_merge_that_runs_backwards_is_kept_and_flagged(phone: Device, tablet: Device) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
     ended = {"ended_at": "2026-02-27T06:00:00Z"}
     assert statuses(phone.sync(phone.change("attack", made["id"], at=at(50), patch=ended))) == [
@@ -260,7 +263,7 @@ def test_an_own_entry_beyond_the_limit_does_not_move_the_cursor_past_others(
 
 def test_another_epoch_is_answered_409_and_nothing_is_taken(phone: Device) -> None:
     phone.sync()
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     answer = phone.post(epoch="another", changes=[made])
     assert answer.status_code == 409
     assert answer.get_json()["epoch"] == phone.epoch
@@ -269,9 +272,9 @@ def test_another_epoch_is_answered_409_and_nothing_is_taken(phone: Device) -> No
 
 
 def test_an_entry_given_back_merges_under_its_stamps(phone: Device, tablet: Device) -> None:
-    made = phone.attack(START, severity=2)
+    made = earlier(phone.attack(START, severity=2))
     given = entry(phone.sync(made), made["id"])
-    newer = phone.change("attack", made["id"], at="2026-03-01T12:00:00.500Z", patch={"severity": 3})
+    newer = phone.change("attack", made["id"], at=at(50), patch={"severity": 3})
     phone.sync(newer)
     answer = tablet.sync(given)
     assert statuses(answer) == ["unchanged"]
@@ -331,7 +334,7 @@ def test_a_malformed_change_is_rejected_and_says_why(phone: Device, change: dict
 
 
 def test_what_belongs_to_somebody_else_is_not_there(phone: Device, new_device: Any) -> None:
-    made = phone.attack(START)
+    made = earlier(phone.attack(START))
     phone.sync(made)
     stranger = new_device()
     assert stranger.get(f"/entries/attack/{made['id']}").status_code == 404
