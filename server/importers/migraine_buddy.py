@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from server.domain.validation import check_patch, missing_required
@@ -16,7 +16,8 @@ from .events import read_events
 from .model import Asked, Draft, Dropped, Question, Reading
 from .sheet import Row
 from .table import Table, find_table
-from .unlogged import fill_unlogged_days
+from .unlogged import CHOICES, fill_unlogged_days
+from .unlogged import FIELD as UNLOGGED
 from .words import fold
 
 FORMAT = "migraine_buddy"
@@ -40,13 +41,25 @@ def read(table: Table, asked: Asked) -> Reading:
     stamps = [stamp for row in rows if (stamp := stamp_of(row.get("Started")))]
     orders = (asked.date_order,) if asked.date_order else orders_of(stamps, asked.file_name)
     readings = {order: _in_order(table, rows, order, asked) for order in orders}
-    reading = next(iter(readings.values()))
-    if len(orders) > 1:
-        previews = {order: found.drafts[:PREVIEW] for order, found in readings.items()}
-        reading = Reading(FORMAT, questions=[Question("date_order", tuple(orders), previews)])
+    reading = readings[orders[0]]
+    if len(readings) > 1:
+        reading = _undecided(readings)
     reading.repeated += repeated
     reading.dropped = sorted([*dropped, *reading.dropped], key=lambda d: d.row)
     return reading
+
+
+def _undecided(readings: Mapping[str, Reading]) -> Reading:
+    """A file that reads either way: the first way stands for the counts alone."""
+    first = next(iter(readings.values()))
+    previews = {order: found.drafts[:PREVIEW] for order, found in readings.items()}
+    asks = {question.field for found in readings.values() for question in found.questions}
+    rows = [{d.row for d in found.dropped} for found in readings.values()]
+    unreadable = set.intersection(*rows)
+    first.dropped = [dropped for dropped in first.dropped if dropped.row in unreadable]
+    first.questions = [Question("date_order", tuple(readings), previews)]
+    first.questions += [Question(UNLOGGED, CHOICES)] * (UNLOGGED in asks)
+    return first
 
 
 def _rows(table: Table) -> tuple[list[Row], int, list[Dropped]]:

@@ -127,7 +127,7 @@ def _answer(import_id: str | None, reading: Reading, plan: writing.Plan) -> Answ
         "counts": counts,
         "duplicates": plan.duplicates,
         "dropped": [{"row": d.row, "why": d.why} for d in reading.dropped],
-        "preview": _shown(plan.fresh),
+        "preview": [] if any(q.previews for q in reading.questions) else _shown(plan.fresh),
         "questions": [_question(question) for question in reading.questions],
     }
 

@@ -43,8 +43,10 @@ class Sheet:
 
         A long text takes several labels. Raises Unreadable when there are too many.
         """
-        imported = self.data.setdefault("imported", {})
         text = self.row.get(label) if text is None else text
+        if not text:
+            return
+        imported = self.data.setdefault("imported", {})
         for start in range(0, len(text), NOTES_MAX):
             imported[_free(label[:LABEL_MAX], imported)] = text[start : start + NOTES_MAX]
         if len(imported) > IMPORTED_MAX:

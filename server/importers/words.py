@@ -42,16 +42,23 @@ def fold(word: str) -> str:
 
 
 def split(cell: str) -> list[str]:
-    """The words of a list cell, pseudo-values left out, each once; a comma in brackets is kept."""
-    words = [""]
-    depth = 0
-    for letter in " ".join(cell.split()):
+    """The words of a list cell, pseudo-values left out, each once.
+
+    A comma in brackets or in a number (`0,5x`) divides nothing.
+    """
+    text = " ".join(cell.split())
+    words, start, depth = [], 0, 0
+    for at, letter in enumerate(text):
         depth = max(0, depth + (letter in "([") - (letter in ")]"))
-        if letter == "," and not depth:
-            words.append("")
-        else:
-            words[-1] += letter
+        if letter == "," and not depth and not _in_number(text, at):
+            words.append(text[start:at])
+            start = at + 1
+    words.append(text[start:])
     return list(dict.fromkeys(w for word in words if fold(w := word.strip()) not in PSEUDO))
+
+
+def _in_number(text: str, at: int) -> bool:
+    return text[at - 1 : at].isdecimal() and text[at + 1 : at + 2].isdecimal()
 
 
 def _table(codes: Mapping[str, str], more: Mapping[str, str]) -> dict[str, str]:
