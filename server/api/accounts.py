@@ -58,7 +58,7 @@ def sign_up(body: dict[str, Any]) -> Response:
         network=None if config.test else _network(),
     )
     if "client" not in body:
-        return _created({"account": _shown(account)})
+        return _created({"account": shown(account)})
     device = Device(body["client"], body.get("device"))
     return _welcome(_accounts().start_session(account, device, _now_ms()), device)
 
@@ -107,7 +107,7 @@ def sign_device_out(session_id: str) -> Response:
 @routes.add("GET", "/account", answer=schemas.AccountAnswer)
 def account() -> dict[str, Any]:
     """Show the account."""
-    return {"account": _shown(_accounts().get(signed_in().account))}
+    return {"account": shown(_accounts().get(signed_in().account))}
 
 
 @routes.add(
@@ -130,7 +130,7 @@ def change_account(body: dict[str, Any]) -> dict[str, Any]:
         password=body.get("new_password"),
         session=who.session,
     )
-    return {"account": _shown(changed)}
+    return {"account": shown(changed)}
 
 
 @routes.add("DELETE", "/account", body=schemas.Confirmation, status=204, problems=(429, 507))
@@ -145,7 +145,8 @@ def erase_account(body: dict[str, Any]) -> Response:
     return _signed_out()
 
 
-def _shown(account: Account) -> dict[str, Any]:
+def shown(account: Account) -> dict[str, Any]:
+    """An account as it is served."""
     return {"id": str(account.id), "email": account.email, "zone": account.zone}
 
 
@@ -154,7 +155,7 @@ def _created(body: dict[str, Any]) -> Response:
 
 
 def _welcome(welcome: Welcome, device: Device) -> Response:
-    body = {"account": _shown(welcome.account), "session": welcome.session}
+    body = {"account": shown(welcome.account), "session": welcome.session}
     if device.client == "api":
         return _created({**body, "token": welcome.token})
     response = _created(body)

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 
-from server.accounts.errors import NotSignedIn
+from server.accounts.errors import AccountErased, NotSignedIn
 from server.accounts.sessions import SignedIn, identify
 from server.api.errors import AppTooOld, CrossSite
 from server.api.services import services
@@ -62,11 +62,27 @@ def _check() -> None:
     _refuse_old_app()
     if not is_public(request.endpoint or ""):
         g.signed_in = _identify()
+        _refuse_other_account()
 
 
 def is_public(endpoint: str) -> bool:
     """Whether the endpoint is open to anybody."""
     return getattr(current_app.view_functions[endpoint], "is_public", False)
+
+
+def whoever() -> SignedIn | None:
+    """Whose session this is, for a view that is open to anybody; None without one."""
+    try:
+        return _identify()
+    except (NotSignedIn, AccountErased):
+        return None
+
+
+def _refuse_other_account() -> None:
+    # The cookie may have changed hands after a device put its call together (trust.md F63, F64).
+    meant = request.headers.get("Cephalog-Account")
+    if meant is not None and meant != str(g.signed_in.account):
+        raise NotSignedIn("This is another account's session.")
 
 
 def _refuse_document() -> None:

@@ -10,8 +10,11 @@ from flask import Flask
 from marshmallow import Schema, fields, validate
 from sqlalchemy import text
 
-from server.api.guard import MINIMUM_APP, public
+from server.accounts.accounts import Accounts
+from server.api.accounts import shown
+from server.api.guard import MINIMUM_APP, public, whoever
 from server.api.routes import Routes
+from server.api.schemas_accounts import Account
 from server.api.services import services
 
 routes = Routes("about", "The server itself")
@@ -26,6 +29,17 @@ class About(Schema):
     minimum_app = fields.String(
         required=True, metadata={"description": "The oldest app that is served (426)"}
     )
+    account = fields.Nested(
+        Account,
+        required=True,
+        allow_none=True,
+        metadata={"description": "Whose session this is: a browser that lost its storage asks"},
+    )
+
+
+def _account() -> dict[str, Any] | None:
+    who, own = whoever(), services()
+    return shown(Accounts(own.database, own.keyring).get(who.account)) if who else None
 
 
 @cache
@@ -43,6 +57,7 @@ def about() -> dict[str, Any]:
         "signup": "open" if config.signup_open else "closed",
         "version": server_version(),
         "minimum_app": ".".join(map(str, MINIMUM_APP)),
+        "account": _account(),
     }
 
 
