@@ -14,6 +14,7 @@ from server.storage.apply import Result, apply_to
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 from server.storage.entry import Record
+from server.storage.erasing import Sweeper
 from server.storage.ledger import Place
 from server.storage.moments import rfc3339, to_ms
 from server.storage.rows import AccountRow, EntryRow, read_account
@@ -22,6 +23,7 @@ from server.sync.devices import Devices
 from server.sync.errors import EpochChanged
 
 _devices = Devices()
+_sweeper = Sweeper()
 
 
 def exchange(
@@ -39,6 +41,7 @@ def exchange(
     Raises Invalid, EpochChanged, TooManyChanges, AccountGone, NoRoom, Busy.
     """
     asked = read_call(call)
+    _sweeper.sweep(database, keyring, account, now)
     if not asked.changes:
         return _pull(database, keyring, account, asked, now)
     who = (account, asked.epoch, asked.client_id)
