@@ -16,6 +16,7 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   product: lazy(() => import('./medicine/product')),
   intake: lazy(() => import('./medicine/dose')),
   add: lazy(() => import('./medicine/add')),
+  questions: lazy(() => import('./questions/questions')),
   month: lazy(() => import('./calendar/calendar')),
   numbers: lazy(() => import('./numbers/numbers')),
   list: lazy(() => import('./history')),

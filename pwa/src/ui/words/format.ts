@@ -12,6 +12,8 @@ export interface Format {
   /** A date such as `2026-11-21`: "Sat, 21 Nov". */
   date(date: string): string;
   longDate(date: string): string;
+  /** The heading of a day: weekday, day, month. */
+  dayName(date: string): string;
   month(date: string): string;
   weekday(date: string): string;
   /** `HH:MM` of an instant on the wall in `zone`. */
@@ -54,13 +56,14 @@ function supported(locale: string): string {
   }
 }
 
-type DateFormats = Pick<Format, 'date' | 'longDate' | 'month' | 'weekday' | 'clock'>;
+type DateFormats = Pick<Format, 'date' | 'longDate' | 'dayName' | 'month' | 'weekday' | 'clock'>;
 
 function dateFormats(locale: string): DateFormats {
   const make = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const short = make({ weekday: 'short', day: 'numeric', month: 'short' });
   const long = make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  const name = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const month = make({ month: 'long', year: 'numeric' });
   const weekday = make({ weekday: 'long' });
   const clock = make({ hour: 'numeric', minute: '2-digit' });
@@ -68,6 +71,7 @@ function dateFormats(locale: string): DateFormats {
   return {
     date: (date) => short.format(at(date)),
     longDate: (date) => long.format(at(date)),
+    dayName: (date) => name.format(at(date)),
     month: (date) => month.format(at(date)),
     weekday: (date) => weekday.format(at(date)),
     clock: (time) => clock.format(new Date(`2000-01-01T${time}:00Z`)),

@@ -1,7 +1,105 @@
-import { useWords } from '../../context';
-import { Screen } from '../../parts/layout';
+import type { Patch } from '../../../diary';
+import { useAct, useToday, useUi } from '../../context';
+import { EntryForm } from '../../form/form';
+import { dosesOf, isStopped, type Medication } from '../../model/cabinet';
+import { useCountLine } from '../../model/counts';
+import { BigButton, Button, LinkButton } from '../../parts/buttons';
+import { Card, Fold, Screen } from '../../parts/layout';
+import { back, pathTo } from '../../router';
+import { rfc3339 } from '../../time';
+import { DoseRows } from './dose_rows';
+import { nameOf } from './medicine';
 
-export default function Page() {
-  const words = useWords();
-  return <Screen title={words.shell.more}>{null}</Screen>;
+const RECENT = 10;
+
+export default function Product({ args: [id = ''] }: { args: string[] }) {
+  const { snapshot, words } = useUi();
+  const medicine = snapshot.get('medication', id);
+  if (medicine && !medicine.deleted) return <Open medicine={medicine} />;
+  return (
+    <Screen title={words.shell.notFound} backTo="cabinet">
+      <LinkButton to={pathTo('cabinet')}>{words.medicine.title}</LinkButton>
+    </Screen>
+  );
+}
+
+function Open({ medicine }: { medicine: Medication }) {
+  const { words, diary } = useUi();
+  const { zone } = useToday();
+  const act = useAct();
+  const { id, data } = medicine;
+  const onPatch = (patch: object) =>
+    act(() => diary.edit('medication', id, patch as Patch<'medication'>));
+  const remove = async () => {
+    const text = words.medicine.removed(data.name);
+    if (await act(() => diary.remove('medication', id), text)) back('cabinet');
+  };
+  return (
+    <Screen title={nameOf(medicine)} backTo="cabinet">
+      <Take medicine={medicine} />
+      <Recent id={id} />
+      <EntryForm
+        kind="medication"
+        id={id}
+        data={data}
+        zone={zone}
+        around={rfc3339(diary.now(), zone)}
+        onPatch={onPatch}
+      />
+      <StopOrStart medicine={medicine} />
+      <Fold title={words.medicine.remove}>
+        <p class="soft">{words.medicine.removeHint}</p>
+        <Button look="danger" onPress={remove}>
+          {words.medicine.remove}
+        </Button>
+      </Fold>
+    </Screen>
+  );
+}
+
+function Take({ medicine }: { medicine: Medication }) {
+  const { words, diary } = useUi();
+  const act = useAct();
+  const countLine = useCountLine();
+  if (isStopped(medicine)) return null;
+  const take = () =>
+    act(
+      () => diary.takeDose({ medication: medicine.id }),
+      words.medicine.doseSaved(medicine.data.name),
+    );
+  return (
+    <BigButton note={countLine(medicine)} onPress={take}>
+      {words.medicine.take}
+    </BigButton>
+  );
+}
+
+function Recent({ id }: { id: string }) {
+  const { words, snapshot } = useUi();
+  const doses = dosesOf(snapshot, id).slice(0, RECENT);
+  if (doses.length === 0) return null;
+  return (
+    <Card title={words.medicine.recent}>
+      <DoseRows doses={doses} />
+    </Card>
+  );
+}
+
+/** "Stopped" before "remove": what was taken keeps its name and goes on counting. */
+function StopOrStart({ medicine }: { medicine: Medication }) {
+  const { words, diary } = useUi();
+  const { today } = useToday();
+  const act = useAct();
+  const { id, data } = medicine;
+  if (isStopped(medicine)) {
+    const again = () =>
+      act(() => diary.edit('medication', id, { stopped_on: null }), words.shell.saved);
+    return <Button onPress={again}>{words.medicine.restart}</Button>;
+  }
+  const stop = () =>
+    act(
+      () => diary.edit('medication', id, { stopped_on: today }),
+      words.medicine.stopSaved(data.name),
+    );
+  return <Button onPress={stop}>{words.medicine.stop}</Button>;
 }

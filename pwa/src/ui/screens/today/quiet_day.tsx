@@ -24,7 +24,7 @@ export function QuietDay({ running, others }: QuietDayProps) {
   const act = useAct();
   const yesterday = addDays(today, -1);
   return (
-    <Screen title={format.longDate(today)}>
+    <Screen title={format.dayName(today)}>
       <NeedsLookCard />
       {running ? (
         <RunningCard attack={running} asks={asksHowToday(running, now, today, zone)} />

@@ -14,6 +14,8 @@ export const medicine: Words['medicine'] = {
   nothingFound: 'Nicht in der eingebauten Liste. Du kannst den Namen so hinzufügen.',
   added: (name) => `${name} steht in deiner Liste.`,
   took: (name) => `${name} genommen`,
+  open: 'Öffnen',
+  takenToday: 'heute genommen',
   take: 'Jetzt genommen',
   takeEarlier: 'Früher genommen',
   doseSaved: (name) => `${name}: gespeichert.`,

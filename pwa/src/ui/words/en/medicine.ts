@@ -13,6 +13,8 @@ export const medicine = {
   nothingFound: 'Not in the built-in list. You can add it as typed.',
   added: (name: string) => `${name} is in your list.`,
   took: (name: string) => `Took ${name}`,
+  open: 'Open',
+  takenToday: 'taken today',
   take: 'Took it now',
   takeEarlier: 'Took it earlier',
   doseSaved: (name: string) => `${name}: saved.`,

@@ -1,0 +1,30 @@
+import type { Entry } from '../../../diary';
+import { useToday, useUi } from '../../context';
+import { LinkRow, Rows } from '../../parts/layout';
+import { pathTo } from '../../router';
+
+/** Doses with their medicine and time; each leads to its page. */
+export function DoseRows({ doses }: { doses: readonly Entry<'dose'>[] }) {
+  const { words, format, snapshot } = useUi();
+  const { today } = useToday();
+  if (doses.length === 0) return null;
+  const nameOf = (dose: Entry<'dose'>) =>
+    snapshot.get('medication', dose.data.medication)?.data.name ?? words.form.unknownEntry;
+  const whenOf = ({ data }: Entry<'dose'>) =>
+    data.time === 'unknown'
+      ? format.date(data.taken_at.slice(0, 10))
+      : format.moment(data.taken_at, data.zone, today);
+  return (
+    <Rows>
+      {doses.map((dose) => (
+        <LinkRow
+          key={dose.id}
+          to={pathTo('intake', dose.id)}
+          title={nameOf(dose)}
+          more={whenOf(dose)}
+          end={dose.data.amount === undefined ? null : `${format.number(dose.data.amount)} ×`}
+        />
+      ))}
+    </Rows>
+  );
+}

@@ -1,0 +1,44 @@
+import type { Kind } from '../../../diary';
+import { useAct, useUi } from '../../context';
+import { Card, Screen } from '../../parts/layout';
+import { byGroup, choosable, firstNames, showName } from '../../form/questions';
+
+const CHOOSABLE: readonly Kind[] = ['attack', 'day'];
+
+/** Which questions stand first, and which of the person's own items are offered. */
+export default function ChooseQuestions({ args: [given] }: { args: string[] }) {
+  const { words, snapshot, diary } = useUi();
+  const act = useAct();
+  const kind = CHOOSABLE.find((known) => known === given) ?? 'day';
+  const chosen = firstNames(snapshot, kind);
+  const others = (snapshot.get('profile', 'me')?.data.show ?? []).filter(
+    (item) => !item.startsWith(`${kind}/`),
+  );
+  const toggle = (name: string) => {
+    const names = chosen.includes(name) ? chosen.filter((n) => n !== name) : [...chosen, name];
+    const show = [...others, ...names.map((n) => showName(kind, n))];
+    return act(() => diary.edit('profile', 'me', { show }));
+  };
+  return (
+    <Screen title={words.form.chooseQuestions} backTo="more">
+      <p class="soft">{words.form.chooseQuestionsHint}</p>
+      {byGroup(choosable(kind)).map(({ group, fields }) => (
+        <Card key={group} title={words.labels.group(group)}>
+          <div class="chips">
+            {fields.map((field) => (
+              <button
+                key={field.name}
+                type="button"
+                class="chip"
+                aria-pressed={chosen.includes(field.name)}
+                onClick={() => toggle(field.name)}
+              >
+                {words.labels.field(kind, field.name, field)}
+              </button>
+            ))}
+          </div>
+        </Card>
+      ))}
+    </Screen>
+  );
+}
