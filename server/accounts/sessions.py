@@ -11,9 +11,9 @@ import secrets
 import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from server.accounts.errors import AccountErased, NotSignedIn
 from server.domain.errors import NotFound
@@ -21,6 +21,7 @@ from server.domain.values import is_uuid
 from server.storage.database import Database
 from server.storage.models import erased_tokens, sessions
 from server.storage.moments import rfc3339, to_ms
+from server.storage.rows import Statement
 
 _MS = timedelta(milliseconds=1)
 IDLE_MS = timedelta(days=180) // _MS
@@ -36,6 +37,21 @@ class SignedIn:
     account: int
     session: str
     device: str | None = None
+
+
+class _Found(NamedTuple):
+    account: int
+    id: str
+    kind: str
+    device: str | None
+    created_at: int
+    last_used_at: int
+
+
+# Every request asks this: plain SQL, because building it anew costs more than running it.
+_BY_TOKEN = Statement(
+    "SELECT account, id, kind, device, created_at, last_used_at FROM sessions WHERE token_hash = ?"
+)
 
 
 def identify(database: Database, token: str, *, client: str, now: datetime) -> SignedIn:
@@ -124,8 +140,9 @@ def hash_of(token: str) -> bytes:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
 
 
-def _find(conn: Connection, token_hash: bytes) -> Any:
-    return conn.execute(_BY_TOKEN, {"token_hash": token_hash}).first()
+def _find(conn: Connection, token_hash: bytes) -> _Found | None:
+    row = _BY_TOKEN.run(conn, (token_hash,)).fetchone()
+    return None if row is None else _Found._make(row)
 
 
 def _is_erased(conn: Connection, token_hash: bytes) -> bool:
@@ -154,13 +171,3 @@ def _shown(row: Row[Any], current: str) -> dict[str, Any]:
         "last_used_at": rfc3339(row.last_used_at),
         "current": row.id == current,
     }
-
-
-_BY_TOKEN = select(
-    sessions.c.account,
-    sessions.c.id,
-    sessions.c.kind,
-    sessions.c.device,
-    sessions.c.created_at,
-    sessions.c.last_used_at,
-).where(sessions.c.token_hash == bindparam("token_hash"))
