@@ -1,0 +1,70 @@
+"""Every screen of the app, with a year of diary in it, in each theme."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+REGISTRY = ROOT / "pwa" / "src" / "ui" / "screens" / "registry.tsx"
+PICTURES = ROOT / "tests" / "screenshots"
+THEMES = ("warm", "light", "contrast")
+AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+FINDINGS = """async (rules) => {
+  const found = await axe.run(document, { runOnly: rules });
+  return found.violations.map((rule) => ({
+    rule: rule.id, impact: rule.impact,
+    where: rule.nodes.map((node) => `${node.target.join(" ")}: ${node.failureSummary}`),
+  }));
+}"""
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`path` is what stands after `#/`; `{attack}` and the like are ids of the demo diary."""
+
+    name: str
+    path: str
+
+
+# One line for each entry of the app's registry; a test compares the two.
+SCREENS = (
+    Screen("today", ""),
+    Screen("attack", "entry/{attack}"),
+    Screen("past", "past"),
+    Screen("date", "date/{day}"),
+    Screen("cabinet", "cabinet"),
+    Screen("product", "product/{medication}"),
+    Screen("intake", "intake/{dose}"),
+    Screen("add", "add"),
+    Screen("questions", "questions"),
+    Screen("month", "month"),
+    Screen("numbers", "numbers"),
+    Screen("list", "list"),
+    Screen("more", "more"),
+    Screen("settings", "settings"),
+    Screen("bring", "bring"),
+)
+
+
+def registered() -> set[str]:
+    """The first parts of all paths that the app knows."""
+    source = REGISTRY.read_text().split("SCREENS", 1)[1]
+    found = re.findall(r"^  (?:'([^']*)'|(\w+)):", source, re.MULTILINE)
+    return {quoted or plain for quoted, plain in found}
+
+
+def covered() -> set[str]:
+    return {screen.path.split("/")[0] for screen in SCREENS}
+
+
+def axe_source() -> str:
+    return AXE.read_text() + ";0"
+
+
+def told(findings: list[dict[str, object]]) -> str:
+    return json.dumps(findings, indent=1)
