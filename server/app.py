@@ -39,7 +39,7 @@ def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> 
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     install(app, open_services(config, clock))
     register_guard(app)
-    register_headers(app)
+    register_headers(app, https=config.https)
     register_errors(app)
     register_openapi(app, RESOURCES)
     meta.register_health(app)

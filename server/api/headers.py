@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import logging
+from collections.abc import Iterable
 from time import perf_counter
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, g, request
 
-from server.api.guard import is_secure
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -27,19 +30,25 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "trusted-types swurl",
     )
 )
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": (
-        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
-        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+_FIXED = [
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("X-Content-Type-Options", "nosniff"),
+    ("X-Frame-Options", "DENY"),
+    ("Referrer-Policy", "no-referrer"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    (
+        "Permissions-Policy",
+        (
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+            "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+        ),
     ),
-}
-TWO_YEARS = "max-age=63072000; includeSubDomains"
+]
+_FIXED_UNDER_HTTPS = [
+    *_FIXED,
+    ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+]
 GZIP_FROM = 1024
 COMPRESSIBLE = (
     "text/",
@@ -52,18 +61,33 @@ COMPRESSIBLE = (
 _log = logging.getLogger("cephalog.access")
 
 
-def register_headers(app: Flask) -> None:
+class FixedHeaders:
+    """Adds the headers that never change to every answer, whoever made it."""
+
+    def __init__(self, app: WSGIApplication, https: bool) -> None:
+        self._app = app
+        self._https = https
+
+    def __call__(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        secure = self._https or environ["wsgi.url_scheme"] == "https"
+        fixed = _FIXED_UNDER_HTTPS if secure else _FIXED
+
+        def start_fixed(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start(status, [*headers, *fixed], *more)
+
+        return self._app(environ, start_fixed)
+
+
+def register_headers(app: Flask, *, https: bool) -> None:
     """Put headers, compression and the log line behind every view of `app`."""
     app.after_request(finish)
+    app.wsgi_app = FixedHeaders(app.wsgi_app, https)  # type: ignore[assignment,method-assign]
 
 
 def finish(response: Response) -> Response:
     """The answer as it goes out."""
     headers = response.headers
-    headers.extend(HEADERS)
     headers["X-Request-Id"] = g.request_id
-    if is_secure():
-        headers["Strict-Transport-Security"] = TWO_YEARS
     if "Cache-Control" not in headers:
         headers["Cache-Control"] = "no-store"
     _compress(response)

@@ -70,19 +70,20 @@ class BuiltApp:
         return response.make_conditional(request)  # type: ignore[return-value]
 
     def _built(self, name: str) -> _Built:
-        path = self._path(name)
         try:
+            path = self._path(name)
             stat = path.stat()
             stamp = (stat.st_mtime_ns, stat.st_size)
             known = self._cache.get(name)
             if known is None or known.stamp != stamp:
                 known = self._cache[name] = _read(path, stamp)
         except (OSError, ValueError):
+            # No such file, or a name that can be none: too long, with U+0000.
             raise NotFound from None
         return known
 
     def _path(self, name: str) -> Path:
-        path = (self._folder / name).resolve() if "\x00" not in name else self._folder
+        path = (self._folder / name).resolve()
         if not path.is_relative_to(self._folder) or not path.is_file():
             raise NotFound
         return path
