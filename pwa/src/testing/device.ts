@@ -12,6 +12,7 @@ import type { FakeServer } from './server';
 export const NINE = Date.parse('2026-03-01T09:00:00.000Z');
 
 export interface Device {
+  readonly name: string;
   readonly store: Store;
   readonly diary: Diary;
   clock: number;
@@ -29,6 +30,7 @@ export function makeDevice(name = `device-${crypto.randomUUID()}`, clock = NINE)
   const store = new Store({ name, now: () => device.clock });
   const portions = new Portions();
   return Object.assign(device, {
+    name,
     store,
     diary: diaryOn(store, () => 'Europe/Berlin'),
     outbox: () => outboxOf(store),
