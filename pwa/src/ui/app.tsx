@@ -24,7 +24,7 @@ export function App({ diary, update, firstWords }: AppProps) {
   const now = useMinute(diary, snapshot);
   const route = useRoute();
   const words = useWordsFor(snapshot, firstWords);
-  const [said, say] = useState<Said | null>(null);
+  const { said, say, hideSaid } = useSaid(route);
   const calm = useCalm(snapshot, now);
   const format = useFormatFor(snapshot);
   const ui: Ui = {
@@ -35,7 +35,7 @@ export function App({ diary, update, firstWords }: AppProps) {
     now,
     say,
     said,
-    hideSaid: () => say(null),
+    hideSaid,
     calm,
   };
   const bare = calm.bare && route.name === '';
@@ -54,6 +54,22 @@ export function App({ diary, update, firstWords }: AppProps) {
       </div>
     </UiContext.Provider>
   );
+}
+
+/** How long before a move something may have been said to move along with it, ms. */
+const JUST_NOW = 1500;
+
+/** What was said goes with the move that it came with, and is gone on the next one. */
+function useSaid(route: Route) {
+  const [said, setSaid] = useState<(Said & { at: number }) | null>(null);
+  useEffect(() => {
+    setSaid((old) => (old && performance.now() - old.at < JUST_NOW ? old : null));
+  }, [route]);
+  return {
+    said,
+    say: (what: Said) => setSaid({ ...what, at: performance.now() }),
+    hideSaid: () => setSaid(null),
+  };
 }
 
 function Page({ route }: { route: Route }) {

@@ -16,7 +16,14 @@ export function YesNoControl({ value, onChange }: ControlProps<'yes_no'>) {
 export function ScaleControl({ spec, value, onChange }: ControlProps<'scale'>) {
   const { words } = useUi();
   const choices = words.labels.steps(spec.words).map((label, step) => ({ value: step, label }));
-  return <Choices choices={choices} value={value} onChange={onChange} look="steps" />;
+  return (
+    <Choices
+      choices={choices}
+      value={value}
+      onChange={onChange}
+      look={choices.length === 4 ? 'steps four' : 'steps'}
+    />
+  );
 }
 
 export function OneOfControl({ spec, value, onChange }: ControlProps<'one_of'>) {

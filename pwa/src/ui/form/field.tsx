@@ -54,7 +54,7 @@ export function FieldRow({ spec, value, place, onChange }: FieldRowProps) {
   const Drawn = CONTROLS[spec.type] as ComponentType<ControlProps<FieldType>>;
   const held = value === null ? undefined : (value as never);
   return (
-    <Question label={label}>
+    <Question label={label} quiet={spec.type === 'group'}>
       <Drawn spec={spec} value={held} label={label} place={place} onChange={onChange} />
     </Question>
   );

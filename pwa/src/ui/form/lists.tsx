@@ -167,7 +167,7 @@ export function InstantMapControl(props: ControlProps<'instant_map'>) {
             choices={choices}
             value={null}
             onChange={add}
-            look={steps ? 'steps' : 'steps eleven'}
+            look={steps ? 'steps four' : 'steps eleven'}
           />
         </div>
       )}

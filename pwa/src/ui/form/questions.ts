@@ -8,7 +8,7 @@ const ON_REQUEST: Partial<Record<Kind, string[]>> = {
   day: ['pain_score'],
 };
 
-/** Written by the app itself, or drawn by the screen in its own way. */
+/** Written by the app itself. */
 const NEVER: Partial<Record<Kind, string[]>> = {
   attack: ['confirmed_at'],
 };
@@ -17,6 +17,7 @@ const NEVER: Partial<Record<Kind, string[]>> = {
 const DEFAULT_FIRST: Partial<Record<Kind, string[]>> = {
   attack: ['severity', 'side', 'symptoms', 'function'],
   day: ['sleep_quality', 'stress', 'mood', 'neck_pain'],
+  dose: ['taken_at', 'amount', 'reason', 'relief_2h'],
 };
 
 export const showName = (kind: Kind, field: string): string => `${kind}/${field}`;
@@ -50,6 +51,7 @@ export function choosable(kind: Kind): FieldSpec[] {
   return kindSpec(kind).fields.filter(
     (field) =>
       !['zone', 'text_map'].includes(field.type) &&
+      field.group !== 'time' &&
       !NEVER[kind]?.includes(field.name) &&
       !kindSpec(kind).required.includes(field.name),
   );

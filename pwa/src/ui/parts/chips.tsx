@@ -10,7 +10,7 @@ interface ChoiceProps<V> {
   value: V | null | undefined;
   /** null when the chosen one is tapped again: back to "not asked". */
   onChange: (value: V | null) => void;
-  look?: 'chips' | 'steps' | 'steps eleven';
+  look?: 'chips' | 'steps' | 'steps four' | 'steps eleven';
 }
 
 /** Choices with a word on each. Nothing is chosen until touched; a second tap clears. */
@@ -39,16 +39,19 @@ export function Choices<V extends string | number | boolean>(props: ChoiceProps<
 /** One question with its control. The legend names the group for screen readers. */
 export function Question({
   label,
+  quiet = false,
   hint,
   children,
 }: {
   label: string;
+  /** The label is heard, not seen: the fold above says it already. */
+  quiet?: boolean;
   hint?: ComponentChildren;
   children: ComponentChildren;
 }) {
   return (
     <fieldset class="question">
-      <legend>{label}</legend>
+      <legend class={quiet ? 'visually-hidden' : undefined}>{label}</legend>
       {children}
       {hint ? <p class="soft small">{hint}</p> : null}
     </fieldset>

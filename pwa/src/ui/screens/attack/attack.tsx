@@ -4,12 +4,15 @@ import { EntryForm, FieldRows } from '../../form/form';
 import { fieldSpec } from '../../form/spec';
 import { type Attack, isOpen } from '../../model/attacks';
 import { BigButton, Button, LinkButton } from '../../parts/buttons';
-import { Card, Screen } from '../../parts/layout';
+import { Card, Fold, Screen } from '../../parts/layout';
 import { back, pathTo } from '../../router';
 import { minutesBetween } from '../../time';
 import { AttackDoses } from './doses';
 
 const TIMES = ['started_at', 'onset', 'ended_at', 'end'] as const;
+const MORE_TIME = ['zone', 'continues'] as const;
+const specs = (names: readonly (typeof TIMES | typeof MORE_TIME)[number][]) =>
+  names.map((name) => fieldSpec('attack', name));
 
 export default function AttackScreen({ args: [id = ''] }: { args: string[] }) {
   const { snapshot, words } = useUi();
@@ -39,7 +42,10 @@ function EditAttack({ attack }: { attack: Attack }) {
     if (await act(() => diary.remove('attack', id), words.attack.removed)) back('');
   };
   return (
-    <Screen title={format.moment(data.started_at, data.zone, today)} backTo="">
+    <Screen
+      title={words.attack.titleAt(format.moment(data.started_at, data.zone, today))}
+      backTo=""
+    >
       <Length attack={attack} />
       {isOpen(attack) ? (
         <BigButton onPress={() => act(() => diary.endAttack(id), words.today.stopSaved)}>
@@ -47,9 +53,12 @@ function EditAttack({ attack }: { attack: Attack }) {
         </BigButton>
       ) : null}
       <Card title={words.labels.group('time')}>
-        <FieldRows {...form} fields={TIMES.map((name) => fieldSpec('attack', name))} />
+        <FieldRows {...form} fields={specs(TIMES)} />
+        <Fold title={words.attack.moreTime}>
+          <FieldRows {...form} fields={specs(MORE_TIME)} />
+        </Fold>
       </Card>
-      <EntryForm {...form} without={TIMES} chooses />
+      <EntryForm {...form} without={[...TIMES, ...MORE_TIME]} chooses />
       <AttackDoses attack={attack} />
       <Button look="danger" onPress={remove}>
         {words.attack.remove}

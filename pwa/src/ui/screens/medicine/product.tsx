@@ -1,6 +1,7 @@
 import type { Patch } from '../../../diary';
 import { useAct, useToday, useUi } from '../../context';
-import { EntryForm } from '../../form/form';
+import { EntryForm, FieldRows } from '../../form/form';
+import { fieldSpec } from '../../form/spec';
 import { dosesOf, isStopped, type Medication } from '../../model/cabinet';
 import { useCountLine } from '../../model/counts';
 import { BigButton, Button, LinkButton } from '../../parts/buttons';
@@ -28,8 +29,15 @@ function Open({ medicine }: { medicine: Medication }) {
   const { zone } = useToday();
   const act = useAct();
   const { id, data } = medicine;
-  const onPatch = (patch: object) =>
-    act(() => diary.edit('medication', id, patch as Patch<'medication'>));
+  const form = {
+    kind: 'medication' as const,
+    id,
+    data,
+    zone,
+    around: rfc3339(diary.now(), zone),
+    onPatch: (patch: object) =>
+      act(() => diary.edit('medication', id, patch as Patch<'medication'>)),
+  };
   const remove = async () => {
     const text = words.medicine.removed(data.name);
     if (await act(() => diary.remove('medication', id), text)) back('cabinet');
@@ -38,14 +46,15 @@ function Open({ medicine }: { medicine: Medication }) {
     <Screen title={nameOf(medicine)} backTo="cabinet">
       <Take medicine={medicine} />
       <Recent id={id} />
-      <EntryForm
-        kind="medication"
-        id={id}
-        data={data}
-        zone={zone}
-        around={rfc3339(diary.now(), zone)}
-        onPatch={onPatch}
-      />
+      {data.class ? null : (
+        <Card attention title={words.medicine.classNeeded}>
+          <FieldRows
+            {...form}
+            fields={[fieldSpec('medication', 'role'), fieldSpec('medication', 'class')]}
+          />
+        </Card>
+      )}
+      <EntryForm {...form} without={data.class ? [] : ['role', 'class']} />
       <StopOrStart medicine={medicine} />
       <Fold title={words.medicine.remove}>
         <p class="soft">{words.medicine.removeHint}</p>

@@ -1,5 +1,7 @@
 import type { Kind } from '../../../diary';
 import { useAct, useUi } from '../../context';
+import { allOwn, showWith } from '../../form/own';
+import type { ListName } from '../../form/spec';
 import { Card, Screen } from '../../parts/layout';
 import { byGroup, choosable, firstNames, showName } from '../../form/questions';
 
@@ -39,6 +41,36 @@ export default function ChooseQuestions({ args: [given] }: { args: string[] }) {
           </div>
         </Card>
       ))}
+      <OwnItems list="symptom" />
+      <OwnItems list="factor" />
     </Screen>
+  );
+}
+
+/** The person's own symptoms or factors: which of them are offered. */
+function OwnItems({ list }: { list: ListName }) {
+  const { words, snapshot, diary } = useUi();
+  const act = useAct();
+  const items = allOwn(snapshot, list);
+  if (items.length === 0) return null;
+  const title = words.form.ownOf(words.labels.group(list === 'symptom' ? 'symptoms' : 'triggers'));
+  return (
+    <Card title={title}>
+      <div class="chips">
+        {items.map((item) => (
+          <button
+            key={item.code}
+            type="button"
+            class="chip"
+            aria-pressed={item.shown}
+            onClick={() =>
+              act(() => diary.edit('profile', 'me', { show: showWith(snapshot, item.code) }))
+            }
+          >
+            {item.name}
+          </button>
+        ))}
+      </div>
+    </Card>
   );
 }

@@ -21,7 +21,7 @@ export function HowNow({ attack, onDone }: { attack: Attack; onDone: () => void 
   return (
     <fieldset class="question">
       <legend>{words.today.howNow}</legend>
-      <div class="steps tall">
+      <div class="steps four tall">
         {STEPS.map((step) => (
           <button key={step} type="button" class="chip" onClick={() => take(step)}>
             {strength[step]}

@@ -2,6 +2,8 @@ import type { Words } from '..';
 
 export const attack: Words['attack'] = {
   title: 'Attacke',
+  titleAt: (moment) => `Attacke, ${moment}`,
+  moreTime: 'Zeitzone, Teil einer anderen Attacke',
   running: 'Dauert noch an',
   stopNow: 'Es hat aufgehört',
   addTitle: 'Frühere Attacke eintragen',

@@ -33,6 +33,7 @@ export const form: Words['form'] = {
   unknownEntry: 'Ein Eintrag, der hier fehlt',
   charactersLeft: (n) => plural(n, { one: 'noch # Zeichen', other: 'noch # Zeichen' }),
   savedByItself: 'Jede Antwort wird gleich gespeichert. Noch einmal tippen löscht sie wieder.',
+  ownOf: (group) => `Eigene: ${group}`,
   addOwn: 'Eigenes hinzufügen',
   between: (least, most) => `Bitte eine Zahl von ${least} bis ${most}.`,
   hideQuestion: 'Diese Frage ausblenden',

@@ -23,6 +23,7 @@ export const medicine: Words['medicine'] = {
   daysThisMonth: (n) =>
     plural(n, { one: '# Tag in diesem Monat', other: '# Tage in diesem Monat' }),
   oftenTooMany: (limit) => `${limit} oder mehr sind oft zu viele`,
+  classNeeded: 'Zwei Fragen, damit die Tage gezählt werden',
   notClassed: 'Zählt nicht mit, bis du die Art wählst',
   doseTitle: 'Einnahme',
   dosesTitle: 'Genommen',

@@ -23,8 +23,8 @@ export const shell: Words['shell'] = {
   goToday: 'Zu Heute',
   notBackedUp: (n) =>
     plural(n, {
-      one: 'Auf diesem Handy gespeichert. # Änderung ist noch nicht gesichert.',
-      other: 'Auf diesem Handy gespeichert. # Änderungen sind noch nicht gesichert.',
+      one: '# Änderung noch nicht gesichert.',
+      other: '# Änderungen noch nicht gesichert.',
     }),
   onlyHere: 'Alles ist nur auf diesem Handy.',
   signIn: 'Anmelden',

@@ -1,5 +1,7 @@
 export const attack = {
   title: 'Attack',
+  titleAt: (moment: string) => `Attack, ${moment}`,
+  moreTime: 'Time zone, part of another attack',
   running: 'Still going',
   stopNow: 'It has stopped',
   addTitle: 'Add a past attack',

@@ -33,6 +33,7 @@ export const form = {
   unknownEntry: 'An entry that is not here',
   charactersLeft: (n: number) => plural(n, { one: '# character left', other: '# characters left' }),
   savedByItself: 'Every answer is saved at once. Tap an answer again to clear it.',
+  ownOf: (group: string) => `Your own: ${group}`,
   addOwn: 'Add your own',
   between: (least: string, most: string) => `A number from ${least} to ${most}, please.`,
   hideQuestion: 'Hide this question',

@@ -21,6 +21,7 @@ export const medicine = {
   countLine: (label: string, days: string) => `${label}: ${days}`,
   daysThisMonth: (n: number) => plural(n, { one: '# day this month', other: '# days this month' }),
   oftenTooMany: (limit: number) => `${limit} or more is often too many`,
+  classNeeded: 'Two questions, so that its days are counted',
   notClassed: 'Not counted until you choose its class',
   doseTitle: 'Dose',
   dosesTitle: 'Taken',

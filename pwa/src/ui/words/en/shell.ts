@@ -22,10 +22,7 @@ export const shell = {
   notFound: 'There is nothing here.',
   goToday: 'Go to Today',
   notBackedUp: (n: number) =>
-    plural(n, {
-      one: 'Saved on this phone. # change is not backed up yet.',
-      other: 'Saved on this phone. # changes are not backed up yet.',
-    }),
+    plural(n, { one: '# change not backed up yet.', other: '# changes not backed up yet.' }),
   onlyHere: 'Everything is on this phone alone.',
   signIn: 'Sign in',
   signUp: 'Back it up',
