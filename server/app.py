@@ -7,7 +7,7 @@ import os
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import accounts, entries, imports, meta, summary, sync
+from server.api import accounts, entries, exports, imports, meta, summary, sync
 from server.api.errors import register_errors
 from server.api.guard import register_guard
 from server.api.headers import register_headers
@@ -24,6 +24,7 @@ RESOURCES = (
     entries.routes,
     summary.routes,
     imports.routes,
+    exports.routes,
     meta.routes,
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 import pytest
@@ -52,6 +53,34 @@ def attack(**data: Any) -> dict[str, Any]:
     patch = {"started_at": "2026-03-01T09:00:00+01:00", "zone": BERLIN, **data}
     at = "2026-03-01T10:00:00.000+01:00"
     return {"kind": "attack", "id": str(uuid.uuid4()), "at": at, "patch": patch}
+
+
+HEAD = (
+    "#,Started,Lasted,Pain Level,Affected Activities,Potential Triggers,Symptoms,"
+    "Most Bothersome Symptom,Premonitory Symptoms,Pain Positions,Helpful Medication,"
+    "Somewhat Helpful Medication,Unhelpful Medication,Unsure Medication,"
+    "Helpful Non Drug Relief Methods,Somewhat Helpful Non Drug Relief Methods,"
+    "Unhelpful Non Drug Relief Methods,Unsure Non Drug Relief Methods,Notes"
+)
+MIGRAINE_BUDDY = f"""Date,Time Period,Description,Notes
+No ongoing events recorded during this period.,,,
+
+{HEAD}
+1,01/14/26 06:40,04h 30m,7{"," * 15}
+2,01/20/26 06:40,02h 30m,3{"," * 15}
+"""
+
+
+def upload(content: str | bytes = MIGRAINE_BUDDY, **members: str) -> dict[str, Any]:
+    """The form of POST /imports, with every question answered."""
+    raw = content.encode() if isinstance(content, str) else content
+    usual = {
+        "zone": BERLIN,
+        "date_order": "mdy",
+        "answers": '{"unlogged_days": "unknown"}',
+        "dry_run": "false",
+    }
+    return {"file": (BytesIO(raw), "mine.csv"), **usual, **members}
 
 
 def problem_of(answer: TestResponse, status: int) -> dict[str, Any]:
