@@ -138,8 +138,9 @@ def _keep(sheet: Sheet, mentions: Sequence[Mention]) -> None:
 
 
 def _medication(sheet: Sheet, name: str) -> str:
-    known = sheet.asked.known.medications.get(fold(name))
-    medication = known or sheet.asked.make_id("medication", fold(name))
-    if known is None:
-        sheet.drafts.append(Draft("medication", medication, medication_data(name)))
+    ours = sheet.asked.make_id("medication", fold(name))
+    known = sheet.asked.known
+    medication = ours if ours in known.living else known.medications.get(fold(name), ours)
+    if medication == ours:
+        sheet.drafts.append(Draft("medication", ours, medication_data(name)))
     return medication

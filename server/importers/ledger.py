@@ -11,8 +11,9 @@ from sqlalchemy import Connection, insert, select, update
 
 from server.domain.errors import NotFound
 from server.storage.crypto import AccountKey, Keyring
-from server.storage.models import accounts, import_entries, imports
+from server.storage.models import import_entries, imports
 from server.storage.moments import rfc3339, to_ms
+from server.storage.rows import read_account
 
 Key = tuple[str, str]
 _TABLE = "imports"
@@ -128,12 +129,7 @@ def mark_undone(
 
 
 def _key(connection: Connection, keyring: Keyring, account: int) -> AccountKey:
-    row = connection.execute(
-        select(accounts.c.server_key, accounts.c.wrapped_key).where(accounts.c.id == account)
-    ).one_or_none()
-    if row is None:
-        raise NotFound
-    return keyring.account_key(account, row.server_key, row.wrapped_key)
+    return read_account(connection, keyring, account).key
 
 
 def _seal(key: AccountKey, import_id: str, body: Mapping[str, Any]) -> bytes:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from server.domain.merge import Past
+
 Data = dict[str, Any]
 """An entry's data as contract §3 names it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry that the file asks for. `stamps`, `first_at`: given with it (own export)."""
+    """An entry that the file asks for. `stamps`, `first_at`, `past`: given with it (own export)."""
 
     kind: str
     id: str
@@ -22,7 +24,7 @@ class Draft:
     stamps: Any = None
     deleted: bool = False
     first_at: str | None = None
-    row: int = 0
+    past: tuple[Past, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +50,13 @@ class Question:
 class Known:
     """What the account holds already, so that nothing is made twice under another id.
 
-    `medications`: folded name → id. `factors`: (group, folded name) → id. `headache_dates`: local
-    dates that a living attack touches.
+    `medications`: folded name → id. `factors`: (group, folded name) → id. `living`: ids of both,
+    also of those that were renamed. `headache_dates`: local dates that a living attack touches.
     """
 
     medications: Mapping[str, str] = field(default_factory=dict)
     factors: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    living: frozenset[str] = frozenset()
     headache_dates: frozenset[date] = frozenset()
 
 
@@ -79,4 +82,3 @@ class Reading:
     dropped: list[Dropped] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     repeated: int = 0
-    history: list[Data] = field(default_factory=list)

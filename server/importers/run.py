@@ -118,8 +118,9 @@ def _write(
 
 
 def _answer(import_id: str | None, reading: Reading, plan: writing.Plan) -> Answer:
-    counts = {draft.kind: 0 for draft in reading.drafts}
-    for draft in plan.fresh:
+    living = [draft for draft in plan.fresh if not draft.deleted]
+    counts = {draft.kind: 0 for draft in reading.drafts if not draft.deleted}
+    for draft in living:
         counts[draft.kind] += 1
     return {
         "id": import_id,
@@ -127,7 +128,7 @@ def _answer(import_id: str | None, reading: Reading, plan: writing.Plan) -> Answ
         "counts": counts,
         "duplicates": plan.duplicates,
         "dropped": [{"row": d.row, "why": d.why} for d in reading.dropped],
-        "preview": [] if any(q.previews for q in reading.questions) else _shown(plan.fresh),
+        "preview": [] if any(q.previews for q in reading.questions) else _shown(living),
         "questions": [_question(question) for question in reading.questions],
     }
 

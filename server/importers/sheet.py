@@ -55,11 +55,12 @@ class Sheet:
     def factor(self, group: str, word: str) -> str:
         """The id of the person's own factor of that name; it is made where it is not there."""
         name = word[:NAME_MAX]
-        known = self.asked.known.factors.get((group, fold(name)))
-        factor = known or self.asked.make_id("factor", group, fold(name))
-        if known is None:
+        ours = self.asked.make_id("factor", group, fold(name))
+        known = self.asked.known
+        factor = ours if ours in known.living else known.factors.get((group, fold(name)), ours)
+        if factor == ours:
             data = {"name": name, "group": group, "active": True}
-            self.drafts.append(Draft("factor", factor, data))
+            self.drafts.append(Draft("factor", ours, data))
         return factor
 
     def own(self, name: str, group: str, word: str) -> None:

@@ -13,6 +13,12 @@ from sqlalchemy import Connection
 from server.domain.merge import leaves, nested
 from server.storage.crypto import Keyring
 from server.storage.entries import Entry, Result, apply_changes, read_entries
+from server.storage.whole import (
+    PROFILE,
+    add_history,
+    drop_untouched_profile,
+    is_untouched_profile,
+)
 
 from . import ledger
 from .model import Data, Draft, Known, Reading
@@ -25,15 +31,21 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """An account before an import. `undone`: tombstone that an undo made → its `rev`."""
+    """An account before an import.
+
+    `undone`: tombstone that an undo made → its `rev`. `untouched_profile`: nobody but sign-up
+    wrote the profile, so that it counts as not there.
+    """
 
     entries: Mapping[Key, Entry]
     undone: Mapping[Key, int]
+    untouched_profile: bool = False
 
     def known(self, now: datetime) -> Known:
         """What a reader has to know of it."""
         living = [entry for entry in self.entries.values() if not entry.deleted]
-        named = {(e.kind, e.id): e.data for e in living if e.data.get("name")}
+        living.sort(key=lambda entry: entry.id)
+        named = {(e.kind, e.id): e.data for e in living if e.kind in {"medication", "factor"}}
         return Known(
             {fold(d["name"]): i for (kind, i), d in named.items() if kind == "medication"},
             {
@@ -41,11 +53,14 @@ class State:
                 for (kind, i), d in named.items()
                 if kind == "factor"
             },
+            frozenset(entry_id for _, entry_id in named),
             frozenset(_headaches(living, now)),
         )
 
     def is_free(self, key: Key) -> bool:
         """May an import write here? Where nothing is, or what an undo took (contract §2)."""
+        if key == PROFILE and self.untouched_profile:
+            return True
         entry = self.entries.get(key)
         return entry is None or (entry.deleted and self.undone.get(key) == entry.rev)
 
@@ -61,7 +76,11 @@ class Plan:
 def state_of(connection: Connection, keyring: Keyring, account: int) -> State:
     """The account as it now stands, deleted entries too."""
     found = read_entries(connection, keyring, account, deleted=True)
-    return State({(e.kind, e.id): e for e in found}, ledger.undone(connection, account))
+    return State(
+        {(e.kind, e.id): e for e in found},
+        ledger.undone(connection, account),
+        is_untouched_profile(connection, keyring, account),
+    )
 
 
 def planned(reading: Reading, state: State) -> Plan:
@@ -80,7 +99,13 @@ def write(
     now: datetime,
 ) -> dict[Key, int]:
     """Write `drafts` as changes of `import_id`; each entry's key → the `rev` that it now has."""
-    changes = [_change(draft, state.entries.get((draft.kind, draft.id)), now) for draft in drafts]
+    there = dict(state.entries)
+    if PROFILE in {(draft.kind, draft.id) for draft in drafts} and state.untouched_profile:
+        drop_untouched_profile(connection, keyring, account)
+        del there[PROFILE]
+    changes = [_change(draft, there.get((draft.kind, draft.id)), now) for draft in drafts]
+    past = [((draft.kind, draft.id), one) for draft in drafts for one in draft.past]
+    add_history(connection, keyring, account, past)
     results = apply_changes(connection, keyring, account, changes, client_id=import_id, now=now)
     return revs(((d.kind, d.id) for d in drafts), results)
 
