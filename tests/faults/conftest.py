@@ -1,0 +1,38 @@
+"""Fixtures of the fault tests; what they give is said where they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.faults.network import Network
+from tests.faults.node_device import device_script, devices
+from tests.fixtures.live import LiveServer
+from tests.fixtures.proxy import ProxyThread
+
+__all__ = ["device_script", "devices", "network", "start_network"]
+
+
+@pytest.fixture
+def start_network() -> Iterator[Callable[[LiveServer], Network]]:
+    """`start_network(server)`: a network before that server, for the length of the test."""
+    threads: list[ProxyThread] = []
+
+    def start(server: LiveServer) -> Network:
+        network = Network(server.port)
+        thread = ProxyThread(network)
+        thread.start()
+        assert thread.ready.wait(10)
+        threads.append(thread)
+        return network
+
+    yield start
+    for thread in threads:
+        thread.stop()
+
+
+@pytest.fixture
+def network(start_network: Callable[[LiveServer], Network], live_server: LiveServer) -> Network:
+    """A network before the server of this file; it fails when the test sets `mode`."""
+    return start_network(live_server)
