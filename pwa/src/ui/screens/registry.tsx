@@ -19,8 +19,8 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   questions: lazy(() => import('./questions/questions')),
   month: lazy(() => import('./calendar/calendar')),
   numbers: lazy(() => import('./numbers/numbers')),
-  list: lazy(() => import('./history')),
+  list: lazy(() => import('./history/history')),
   more: lazy(() => import('./more')),
-  settings: lazy(() => import('./settings')),
+  settings: lazy(() => import('./settings/settings')),
   bring: lazy(() => import('./bring')),
 };

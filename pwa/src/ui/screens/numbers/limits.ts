@@ -1,21 +1,7 @@
 /** Which limits of medicine days are shown (clinical.md §1.4). Pure. */
 import type { EntryData } from '../../../diary';
+import { showsCountAlone } from '../../model/count_words';
 import type { OveruseRow } from './types';
-
-/** With these, harm is described from 5 and 8 days on: their rows show the count alone. */
-const WITHOUT_LIMIT = new Set([
-  'butalbital',
-  'butorphanol',
-  'codeine',
-  'dihydrocodeine',
-  'hydrocodone',
-  'morphine',
-  'oxycodone',
-  'pethidine',
-  'tapentadol',
-  'tilidine',
-  'tramadol',
-]);
 
 type Medication = Pick<EntryData['medication'], 'ingredients'>;
 
@@ -23,8 +9,5 @@ type Medication = Pick<EntryData['medication'], 'ingredients'>;
 export function shownLimit(row: OveruseRow, medications: readonly Medication[]): number | null {
   if (row.class === 'opioid') return null;
   if (row.class !== 'combination' && row.class !== 'mixed') return row.limit;
-  const strong = medications.some((medication) =>
-    medication.ingredients?.some((code) => WITHOUT_LIMIT.has(code)),
-  );
-  return strong ? null : row.limit;
+  return medications.some(({ ingredients }) => showsCountAlone(ingredients)) ? null : row.limit;
 }

@@ -1,11 +1,17 @@
 export const language: string = 'en';
+export { account } from './account';
 export { attack } from './attack';
 export { calendar } from './calendar';
+export { data } from './data';
 export { day } from './day';
 export { form } from './form';
+export { history } from './history';
+export { home } from './home';
 export { labels } from './labels';
 export { medicine } from './medicine';
 export { more } from './more';
 export { numbers } from './numbers';
+export { pages } from './pages';
+export { settings } from './settings';
 export { shell } from './shell';
 export { today } from './today';

@@ -1,0 +1,36 @@
+import type { Words } from '..';
+import { plural } from './plural';
+
+export const history: Words['history'] = {
+  title: 'Verlauf',
+  search: 'Suchen',
+  filter: 'Was gezeigt wird',
+  all: 'Alles',
+  removedOnes: 'Entferntes',
+  count: (n) => plural(n, { one: '# Eintrag', other: '# Einträge' }),
+  showMore: 'Mehr zeigen',
+  undated: 'Ohne Datum',
+  pending: 'nicht gesichert',
+  notBackedUp: 'Auf diesem Handy gespeichert, noch nicht gesichert.',
+  noHeadache: 'Keine Kopfschmerzen',
+  headache: 'Kopfschmerzen',
+  someMedicine: 'Medizin',
+  stillOpen: 'noch ohne Ende',
+  not: (text) => `nicht: ${text}`,
+  noAnswer: 'keine Antwort',
+  change: 'Ändern',
+  remove: 'Entfernen',
+  isRemoved: 'Dieser Eintrag ist entfernt. Du kannst ihn 30 Tage lang zurückholen.',
+  restore: 'Zurückholen',
+  restored: 'Der Eintrag ist wieder da.',
+  before: 'Was vorher dort stand',
+  noBefore: 'Es wurde nichts geändert.',
+  beforeNeedsAccount:
+    'Was vorher in einem Eintrag stand, merkt sich der Server, sobald du sicherst.',
+  beforeNeedsNetwork: 'Diese Liste kommt vom Server. Dafür braucht es Internet.',
+  removedLeaf: 'Entfernt',
+  lost: 'Es gab schon eine neuere Antwort.',
+  add: 'Etwas anderes eintragen',
+  addTherapy: 'Was du heute dagegen getan hast',
+  addEvent: 'Was heute sonst geschehen ist',
+};
