@@ -11,21 +11,16 @@ import sys
 import tempfile
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from scripts.demo.changes import BERLIN, ZONE, Change
-from scripts.demo.year import made_up_changes
+from scripts.demo.changes import BERLIN
+from scripts.demo.push import write_diary
 from server.app import create_app
 from server.config import Config
 from server.storage.migrate import migrate
 
-if TYPE_CHECKING:
-    from flask.testing import FlaskClient
-
 EMAIL = "demo@example.org"
 PASSWORD = "a quiet dark room"  # noqa: S105 - printed on the screen, good for this folder alone
-BATCH = 100
-CLIENT = "0190a0de-0000-7000-8000-00000000d340"
 
 
 def main() -> None:
@@ -53,34 +48,21 @@ def serve(environ: dict[str, str], port: str) -> int:
 
 
 def fill(folder: Path) -> None:
-    """Makes the account and sends the diary through the API, as a device would."""
+    """Makes the account and the diary in a new data folder."""
     app = create_app(Config.from_env({"CEPHALOG_DATA": str(folder)}))
-    services = app.extensions["cephalog"]
-    migrate(services.database)
+    database = app.extensions["cephalog"].database
+    migrate(database)
     client = app.test_client()
-    account = {"email": EMAIL, "password": PASSWORD, "zone": ZONE, "client": "api"}
-    token = accepted(client.post("/api/v1/accounts", json=account), 201)["token"]
-    yesterday = datetime.now(BERLIN).date() - timedelta(days=1)
-    push(client, token, made_up_changes(yesterday))
-    services.database.close()
 
+    def post(path: str, body: Any, token: str) -> Any:
+        headers = {"Authorization": f"Bearer {token}"} if token else {}
+        response = client.post(f"/api/v1{path}", json=body, headers=headers)
+        if response.status_code >= 300:
+            raise RuntimeError(f"{response.status_code}: {response.get_data(as_text=True)[:300]}")
+        return response.get_json()
 
-def push(client: FlaskClient, token: str, changes: list[Change]) -> None:
-    """Sends all changes; raises RuntimeError when one is refused."""
-    for start in range(0, len(changes), BATCH):
-        part = changes[start : start + BATCH]
-        call = {"client_id": CLIENT, "epoch": None, "cursor": None, "limit": 1, "changes": part}
-        headers = {"Authorization": f"Bearer {token}"}
-        answer = accepted(client.post("/api/v1/sync", json=call, headers=headers), 200)
-        refused = [result for result in answer["results"] if result["status"] == "rejected"]
-        if refused:
-            raise RuntimeError(f"the demo diary was refused: {refused[0]}")
-
-
-def accepted(response: Any, status: int) -> Any:
-    if response.status_code != status:
-        raise RuntimeError(f"{response.status_code}: {response.get_data(as_text=True)[:300]}")
-    return response.get_json()
+    write_diary(post, EMAIL, PASSWORD, datetime.now(BERLIN).date() - timedelta(days=1))
+    database.close()
 
 
 if __name__ == "__main__":

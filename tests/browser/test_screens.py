@@ -1,0 +1,163 @@
+"""Every screen with a year of diary: a picture, no overflow, nothing for axe to find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+
+from scripts.demo.push import write_diary
+from tests.browser.screens import (
+    FINDINGS,
+    PICTURES,
+    RULES,
+    SCREENS,
+    THEMES,
+    Screen,
+    axe_source,
+    covered,
+    registered,
+    told,
+)
+from tests.browser.steps import held, new_email, start_attack
+from tests.fixtures.browser import PHONE
+from tests.fixtures.live import LiveServer, wait_for
+
+pytestmark = pytest.mark.browser
+PASSWORD = "a quiet dark room"
+
+
+@pytest.fixture(scope="module")
+def diary(live_server: LiveServer) -> dict[str, str]:
+    """An account with a year of diary: how to sign in, and the id of one entry of each kind."""
+    email = new_email()
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the phone's own date
+    token = write_diary(live_server.post, email, PASSWORD, yesterday)
+    found = {"email": email, "day": yesterday.replace(day=1).isoformat()}
+    for kind in ("attack", "medication", "dose"):
+        entries = live_server.get(f"/entries/{kind}?limit=200", token)["entries"]
+        found[kind] = entries[-1]["id"]
+    return found
+
+
+@pytest.fixture
+def filled(
+    new_context: Callable[..., BrowserContext], live_server: LiveServer, diary: dict[str, str]
+) -> Callable[..., Page]:
+    """`filled(theme)`: a phone that holds the diary, with that theme chosen."""
+
+    def fill(theme: str, **options: Any) -> Page:
+        context = new_context(reduced_motion="reduce", **options)
+        call = {"email": diary["email"], "password": PASSWORD, "client": "browser"}
+        answer = context.request.post(
+            "/api/v1/sessions", data=call, headers={"Origin": live_server.url}
+        )
+        assert answer.status == 201, answer.text()
+        chosen = f"localStorage.setItem('cephalog.theme', '{theme}')"
+        context.add_init_script(f"if (location.protocol !== 'about:') {chosen}")
+        page = context.new_page()
+        page.goto("/")
+        expect(page.get_by_role("button", name="It started", exact=True)).to_be_visible()
+        wait_for(lambda: count_held(page) > 300, "the diary has arrived", within=20)
+        return page
+
+    return fill
+
+
+def count_held(page: Page) -> int:
+    return sum(len(rows) for rows in held(page, "day").values())
+
+
+def show(page: Page, screen: Screen, diary: dict[str, str]) -> None:
+    page.goto("/#/" + screen.path.format(**diary))
+    expect(page.locator("main h1")).to_be_visible()
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+
+
+def picture(page: Page, name: str) -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+
+def findings(page: Page) -> list[dict[str, object]]:
+    """What axe finds with all of the page in sight: what is half below the tabs can be scrolled."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": PHONE["width"], "height": max(height, PHONE["height"])})
+    page.evaluate(axe_source())
+    found: list[dict[str, object]] = page.evaluate(FINDINGS, RULES)
+    page.set_viewport_size(PHONE)
+    return found
+
+
+def test_no_screen_of_the_app_is_left_out() -> None:
+    assert registered() == covered()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_on_any_screen(
+    theme: str, filled: Callable[..., Page], diary: dict[str, str]
+) -> None:
+    page = filled(theme)
+    bad = {}
+    for screen in SCREENS:
+        show(page, screen, diary)
+        picture(page, f"{theme}-{screen.name}")
+        if found := findings(page):
+            bad[screen.name] = found
+    assert bad == {}, told([{"screen": name, "found": found} for name, found in bad.items()])
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_while_an_attack_runs(
+    theme: str, filled: Callable[..., Page], diary: dict[str, str]
+) -> None:
+    page = filled(theme)
+    # The account is shared by the tests of this file: this attack is not to reach it.
+    page.context.set_offline(True)
+    start_attack(page)
+    picture(page, f"{theme}-today-attack")
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_screen_is_wider_than_the_phone(
+    width: int, filled: Callable[..., Page], diary: dict[str, str]
+) -> None:
+    page = filled("warm", viewport={"width": width, "height": 740})
+    wide = {}
+    for screen in SCREENS:
+        show(page, screen, diary)
+        need = page.evaluate("document.documentElement.scrollWidth")
+        if need > width:
+            wide[screen.name] = need
+    assert wide == {}
+
+
+def test_everything_to_tap_is_large_enough(
+    filled: Callable[..., Page], diary: dict[str, str]
+) -> None:
+    page = filled("warm")
+    small = {}
+    for screen in SCREENS:
+        show(page, screen, diary)
+        found = page.evaluate(SMALL_TARGETS)
+        if found:
+            small[screen.name] = found
+    assert small == {}
+
+
+# Under 44 CSS pixels in a direction; words inside a sentence may be links of its height.
+SMALL_TARGETS = """() => [...document.querySelectorAll(
+    "button, a[href], input, select, textarea, summary, [role=button]"
+  )].filter((el) => el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true })
+    && !el.closest("p") && !el.classList.contains("skip"))
+  .map((el) => {
+    const label = el.matches("input") ? el.closest("label") ?? el : el;
+    return [el.textContent.trim().slice(0, 30) || el.name || el.type,
+      label.getBoundingClientRect()];
+  })
+  .filter(([, box]) => box.width > 0 && (box.width < 43.5 || box.height < 43.5))
+  .map(([name, box]) => `${name}: ${Math.round(box.width)} x ${Math.round(box.height)}`)"""
