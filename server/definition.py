@@ -1,4 +1,4 @@
-"""Writes what the app knows of the definition: `python -m server.definition [FOLDER]`.
+"""Writes what the app knows of the definition: `python -m server.definition [--check]`.
 
 `fields.json` (the form), `vocabulary.json` (codes and English words), `formulary.json` (medicines),
 `openapi.json` (the schemas, from which `npm run generate` makes the types). Never edited by hand;
@@ -21,7 +21,7 @@ from server.api.schemas import data_schema
 from server.domain import fields as f
 from server.domain import vocabulary
 from server.domain.entries import KINDS, Kind
-from server.domain.formulary import formulary_json
+from server.domain.formulary import formulary_json, ingredients_json
 
 FOLDER = Path(__file__).parent.parent / "pwa" / "src" / "generated"
 
@@ -103,18 +103,31 @@ def generated() -> dict[str, str]:
         "fields.json": form(),
         "vocabulary.json": words(),
         "formulary.json": formulary_json(),
+        "ingredients.json": ingredients_json(),
         "openapi.json": openapi(),
     }
     texts = {name: json.dumps(x, ensure_ascii=False, indent=1) for name, x in content.items()}
     return {**{name: text + "\n" for name, text in texts.items()}, "types.ts": types()}
 
 
-def main(folder: Path = FOLDER) -> None:
-    """Write every generated file into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in generated().items():
-        (folder / name).write_text(text, encoding="utf-8")
+def stale() -> list[str]:
+    """Names of the generated files that are not what they would be now."""
+    return [name for name, text in generated().items() if _stored(FOLDER / name) != text]
+
+
+def _stored(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def main() -> None:
+    """Write every generated file; with `--check`, name those that are stale and fail."""
+    if "--check" not in sys.argv[1:]:
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        for name, text in generated().items():
+            (FOLDER / name).write_text(text, encoding="utf-8")
+    elif names := stale():
+        sys.exit(f"Stale: {', '.join(names)}. Run `python -m server.definition`.")
 
 
 if __name__ == "__main__":
-    main(*(Path(argument) for argument in sys.argv[1:2]))
+    main()
