@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,3 +69,10 @@ def axe_source() -> str:
 
 def told(findings: list[dict[str, object]]) -> str:
     return json.dumps(findings, indent=1)
+
+
+def node() -> str:
+    """The Node that `make test` put on the PATH."""
+    found = shutil.which("node")
+    assert found, "Node 20 or newer is missing: run `make test`, which installs it"
+    return found

@@ -78,14 +78,25 @@ def show(page: Page, screen: Screen, diary: dict[str, str]) -> None:
 
 
 def picture(page: Page, name: str) -> None:
+    """One as the phone shows it, and one of all there is to scroll to, if there is more."""
     PICTURES.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
+    if stretch(page) > PHONE["height"]:
+        page.screenshot(path=PICTURES / f"{name}-all.png")
+    page.set_viewport_size(PHONE)
+
+
+def stretch(page: Page) -> int:
+    """Makes the window as high as the page, so that the tabs hide nothing; gives the height."""
+    needed = int(page.evaluate("document.documentElement.scrollHeight"))
+    height = max(needed, PHONE["height"])
+    page.set_viewport_size({"width": PHONE["width"], "height": height})
+    return height
 
 
 def findings(page: Page) -> list[dict[str, object]]:
     """What axe finds with all of the page in sight: what is half below the tabs can be scrolled."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": PHONE["width"], "height": max(height, PHONE["height"])})
+    stretch(page)
     page.evaluate(axe_source())
     found: list[dict[str, object]] = page.evaluate(FINDINGS, RULES)
     page.set_viewport_size(PHONE)
