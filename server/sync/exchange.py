@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 import orjson
 from sqlalchemy import Connection
@@ -103,6 +104,23 @@ def _begin_epoch(database: Database, keyring: Keyring, account: int, asked: Call
     return EpochChanged(database.write(job))
 
 
+class Page(NamedTuple):
+    """Rows after a cursor; `cursor` counts these and no others."""
+
+    rows: list[EntryRow]
+    cursor: int
+    more: bool
+
+
+def _page(connection: Connection, row: AccountRow, asked: Call) -> Page:
+    """The next entries by `rev`: the counter rises under the account's lock, so none is skipped."""
+    wanted = (row.id, asked.cursor, row.counter, asked.limit + 1)
+    found = [EntryRow._make(one) for one in rows.SINCE.run(connection, wanted)]
+    more = len(found) > asked.limit
+    page = found[: asked.limit]
+    return Page(page, page[-1].rev if more else row.counter, more)
+
+
 def _answer(
     connection: Connection,
     row: AccountRow,
@@ -112,16 +130,13 @@ def _answer(
     named: Mapping[Place, Record],
 ) -> str:
     """The entries after the cursor, and beyond the limit those that the changes name."""
-    wanted = (row.id, asked.cursor, row.counter, asked.limit + 1)
-    found = [EntryRow._make(one) for one in rows.SINCE.run(connection, wanted)]
-    more = len(found) > asked.limit
-    page = found[: asked.limit]
-    cursor = page[-1].rev if more else row.counter
-    entries = [_served(one, row, named) for one in page]
-    listed = {(one.kind, one.id) for one in page}
+    page = _page(connection, row, asked)
+    entries = [_served(one, row, named) for one in page.rows]
+    listed = {(one.kind, one.id) for one in page.rows}
     entries += [record.served() for place, record in named.items() if place not in listed]
+    more = "true" if page.more else "false"
     return (
-        f'{{"epoch":"{row.epoch}","cursor":"{cursor}","more":{"true" if more else "false"},'
+        f'{{"epoch":"{row.epoch}","cursor":"{page.cursor}","more":{more},'
         f'"server_time":"{rfc3339(to_ms(now))}","results":[{",".join(map(_result, results))}],'
         f'"entries":[{",".join(entries)}]}}'
     )

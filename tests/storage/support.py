@@ -26,7 +26,12 @@ START = "2026-02-27T07:12:00+01:00"
 def new_account(database: Database, keyring: Keyring, now: datetime) -> int:
     """An account with nothing in it; gives its number."""
     email = f"{uuid.uuid4()}@example.org"
-    row = {"email": email, "email_shown": email, "password_hash": "-", "consented_at": None}
+    row: dict[str, Any] = {
+        "email": email,
+        "email_shown": email,
+        "password_hash": "-",
+        "consented_at": None,
+    }
     row |= fresh_account(keyring, now)
     database.write(lambda connection: connection.execute(insert(accounts).values(row)))
     return int(row["id"])

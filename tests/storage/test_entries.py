@@ -6,9 +6,10 @@ import itertools
 import uuid
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from server.storage import apply
 from server.storage.accounts import erase_account
@@ -23,6 +24,10 @@ def ids(diary: Diary, **asked: object) -> set[str]:
         lambda c: read_entries(c, diary.keyring, diary.account, **asked)  # type: ignore[arg-type]
     )
     return {entry.id for entry in found}
+
+
+def rows_of(connection: Connection, table: Table) -> list[object]:
+    return list(connection.execute(select(table)))
 
 
 def test_a_value_comes_back_as_it_was_sent(diary: Diary) -> None:
@@ -81,8 +86,13 @@ def test_pages_hold_every_entry_once(diary: Diary) -> None:
     after = None
     while True:
         page = diary.database.read(
-            lambda c, after=after: list_entries(
-                c, diary.keyring, diary.account, "attack", limit=3, after=after
+            partial(
+                list_entries,
+                keyring=diary.keyring,
+                account=diary.account,
+                kind="attack",
+                limit=3,
+                after=after,
             )
         )
         seen += [entry.id for entry in page.entries]
@@ -143,7 +153,7 @@ def test_an_erased_account_leaves_no_row(diary: Diary) -> None:
     assert diary.database.write(lambda c: erase_account(c, diary.account))
     for table in metadata.sorted_tables:
         if "account" in table.c:
-            rows = diary.database.read(lambda c, t=table: c.execute(select(t)).fetchall())
+            rows = diary.database.read(partial(rows_of, table=table))
             assert rows == [], table.name
     assert diary.database.read(lambda c: c.execute(select(accounts)).fetchall()) == []
     with pytest.raises(AccountGone):

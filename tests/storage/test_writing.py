@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -129,9 +130,11 @@ def test_writers_of_two_processes_queue_on_the_file_lock(database: Database) -> 
 @SQLITE
 def test_the_files_are_durable_and_wiped(database: Database) -> None:
     pragmas = ("journal_mode", "synchronous", "secure_delete", "foreign_keys")
-    found = [
-        database.read(lambda c, p=p: c.exec_driver_sql(f"PRAGMA {p}").scalar()) for p in pragmas
-    ]
+
+    def ask(connection: Connection) -> list[object]:
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in pragmas]
+
+    found = database.read(ask)
     assert found == ["wal", 2, 1, 1]
 
 
@@ -153,7 +156,8 @@ def test_a_fork_writes_by_itself(database: Database) -> None:
 
 @POSTGRESQL
 def test_a_deadlock_is_run_again(database: Database) -> None:
-    database.write(lambda c: (put(c, "a"), put(c, "b")))
+    for name in ("a", "b"):
+        database.write(partial(put, name=name))
     both = threading.Barrier(2, timeout=30)
     runs: list[str] = []
 
@@ -172,7 +176,7 @@ def test_a_deadlock_is_run_again(database: Database) -> None:
         done = [pool.submit(touch, *pair) for pair in (("a", "b"), ("b", "a"))]
         for future in done:
             future.result()
-    assert len(runs) == 3, "one of the two had to run twice"
+    assert len(runs) > 2, "one of the two had to run again"
 
 
 @POSTGRESQL
