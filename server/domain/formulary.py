@@ -101,9 +101,12 @@ def formulary_json() -> list[dict[str, Any]]:
     return rows
 
 
-def ingredients_json() -> dict[str, str]:
-    """Ingredient code → class (`adjuvant` for what counts only beside an analgesic)."""
-    return dict(INGREDIENT_CLASSES)
+def ingredients_json() -> dict[str, list[str]]:
+    """Class (`adjuvant` for what counts only beside an analgesic) → ingredient codes."""
+    classes: dict[str, list[str]] = {}
+    for code, name in INGREDIENT_CLASSES.items():
+        classes.setdefault(name, []).append(code)
+    return classes
 
 
 def _drug(codes: list[str], role: str, form: str, dose: str, atc: str) -> dict[str, Any]:
