@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from server.domain.errors import NotFound
 from server.storage.crypto import AccountKey, Keyring
@@ -115,17 +115,17 @@ def mark_undone(
         .where(imports.c.account == account, imports.c.id == import_id)
         .values(undone_at=to_ms(now), body=sealed)
     )
-    for (kind, entry), rev in removed.items():
-        connection.execute(
-            update(import_entries)
-            .where(
-                import_entries.c.account == account,
-                import_entries.c["import"] == import_id,
-                import_entries.c.kind == kind,
-                import_entries.c.id == entry,
-            )
-            .values(rev=rev)
-        )
+    statement = update(import_entries).where(
+        import_entries.c.account == account,
+        import_entries.c["import"] == import_id,
+        import_entries.c.kind == bindparam("of_kind"),
+        import_entries.c.id == bindparam("of_id"),
+    )
+    tombstones = [
+        {"of_kind": kind, "of_id": entry, "rev": rev} for (kind, entry), rev in removed.items()
+    ]
+    if tombstones:
+        connection.execute(statement.values(rev=bindparam("rev")), tombstones)
 
 
 def _key(connection: Connection, keyring: Keyring, account: int) -> AccountKey:

@@ -64,14 +64,23 @@ def _whole_hours(hours: int) -> str:
     return f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"
 
 
+_SAMPLES = [datetime(year, month, 1, tzinfo=UTC) for year in range(2000, 2041) for month in (1, 7)]
+
+
 @cache
-def _all_zones() -> tuple[tuple[str, ZoneInfo], ...]:
-    return tuple((name, ZoneInfo(name)) for name in sorted(zones()))
+def _ever_with(offset: timedelta) -> tuple[tuple[str, ZoneInfo], ...]:
+    """Zones that have an offset in some January or July of this age, by name."""
+    rules = ((name, ZoneInfo(name)) for name in sorted(zones()))
+    return tuple(
+        (name, rule)
+        for name, rule in rules
+        if any(moment.astimezone(rule).utcoffset() == offset for moment in _SAMPLES)
+    )
 
 
 def _first_with(offset: int, moment: datetime) -> str | None:
     wanted = timedelta(minutes=offset)
-    for name, rule in _all_zones():
+    for name, rule in _ever_with(wanted):
         if moment.astimezone(rule).utcoffset() == wanted:
             return name
     return None

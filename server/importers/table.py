@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from .errors import FileTooLarge, UnreadableFile
 
-MAX_ROWS = 50_000
+MAX_ROWS = 20_000
+"""More than an attack a day for fifty years."""
 MAX_CELL = 100_000
 HEADER_WITHIN = 200
 """Rows of a file within which its header must stand (import-formats.md §13)."""
