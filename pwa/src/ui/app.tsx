@@ -4,7 +4,7 @@ import { type Calm, type Said, type Ui, UiContext, useMinute, useSnapshotOf } fr
 import { dimsByItself, openAttacks } from './model/attacks';
 import { LinkButton } from './parts/buttons';
 import { Screen } from './parts/layout';
-import { Announcer, FloatingUndo, StateBanner } from './parts/messages';
+import { Announcer, StateBanner, UndoLine } from './parts/messages';
 import { Tabs } from './parts/tabs';
 import { pathTo, type Route, useRoute } from './router';
 import { SCREENS } from './screens/registry';
@@ -39,7 +39,6 @@ export function App({ diary, update, firstWords }: AppProps) {
     calm,
   };
   const bare = calm.bare && route.name === '';
-  useMovesToTop(route);
   return (
     <UiContext.Provider value={ui}>
       <button type="button" class="button skip" onClick={focusPage}>
@@ -48,7 +47,7 @@ export function App({ diary, update, firstWords }: AppProps) {
       <div class="app" data-bare={bare ? '' : undefined}>
         {bare ? null : <StateBanner onUpdate={update} />}
         <Page route={route} />
-        {route.name === '' ? null : <FloatingUndo />}
+        {route.name === '' ? null : <UndoLine />}
         <Announcer />
         {bare ? null : <Tabs current={route.name} />}
       </div>
@@ -92,16 +91,6 @@ function NotFound() {
 /** The router lives in the hash, so a link to `#page` would leave the screen. */
 function focusPage() {
   document.querySelector<HTMLElement>('#page h1')?.focus();
-}
-
-function useMovesToTop(route: Route) {
-  const path = [route.name, ...route.args].join('/');
-  const [first] = useState(path);
-  useEffect(() => {
-    if (path === first && !document.body.dataset.moved) return;
-    document.body.dataset.moved = 'yes';
-    scrollTo(0, 0);
-  }, [path]);
 }
 
 /** Dim while an attack runs, by itself for 24 h, later by hand (issue 2, Today). */

@@ -29,26 +29,43 @@ export function go(name: string, ...args: string[]): void {
   location.hash = pathTo(name, ...args);
 }
 
-/** Goes to a screen without leaving a step in the way back. */
-export function replaceWith(name: string, ...args: string[]): void {
-  location.replace(pathTo(name, ...args));
-}
+/** The paths that lead here, the current one last. */
+const trail: string[] = [];
+let wentBack = false;
 
-let stepsInside = 0;
+/** True once the person has gone from one screen to another. */
+export const hasMoved = (): boolean => trail.length > 1 || wentBack;
+
+/** True when the last move was a step back. */
+export const cameBack = (): boolean => wentBack;
 
 /** One step back, or to `otherwise` when the app was opened right here. */
 export function back(otherwise = ''): void {
-  if (stepsInside > 0) {
-    stepsInside -= 2;
-    history.back();
-  } else replaceWith(otherwise);
+  if (trail.length > 1) history.back();
+  else replaceWith(otherwise);
+}
+
+let replacing = false;
+
+/** Goes to a screen without leaving a step in the way back. */
+export function replaceWith(name: string, ...args: string[]): void {
+  replacing = true;
+  location.replace(pathTo(name, ...args));
+}
+
+function follow(path: string): void {
+  wentBack = trail.at(-2) === path;
+  if (wentBack || replacing) trail.pop();
+  if (!wentBack) trail.push(path);
+  replacing = false;
 }
 
 export function useRoute(): Route {
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
+    if (trail.length === 0) trail.push(location.hash);
     const onChange = () => {
-      stepsInside += 1;
+      follow(location.hash);
       setRoute(parseRoute(location.hash));
     };
     addEventListener('hashchange', onChange);

@@ -45,16 +45,18 @@ interface FieldRowProps {
   value: unknown;
   place: Place;
   onChange: (change: Change) => void;
+  /** The fold above says the question already. */
+  quiet?: boolean;
 }
 
 /** A question row. `onChange` gets a merge patch of this field alone. */
-export function FieldRow({ spec, value, place, onChange }: FieldRowProps) {
+export function FieldRow({ spec, value, place, onChange, quiet = false }: FieldRowProps) {
   const words = useWords();
   const label = words.labels.field(place.kind, place.path, spec);
   const Drawn = CONTROLS[spec.type] as ComponentType<ControlProps<FieldType>>;
   const held = value === null ? undefined : (value as never);
   return (
-    <Question label={label} quiet={spec.type === 'group'}>
+    <Question label={label} quiet={quiet || spec.type === 'group'}>
       <Drawn spec={spec} value={held} label={label} place={place} onChange={onChange} />
     </Question>
   );

@@ -24,7 +24,11 @@ export interface EntryFormProps {
   chooses?: boolean;
 }
 
-type RowsProps = EntryFormProps & { fields: readonly FieldSpec[] };
+type RowsProps = EntryFormProps & {
+  fields: readonly FieldSpec[];
+  /** The heading above the rows. */
+  under?: string;
+};
 
 export function EntryForm(props: EntryFormProps) {
   const { snapshot, words } = useUi();
@@ -43,7 +47,7 @@ export function EntryForm(props: EntryFormProps) {
       ) : null}
       {byGroup(rest).map(({ group, fields }) => (
         <Fold key={group} title={words.labels.group(group)} note={countNote(fields, data, words)}>
-          <FieldRows {...props} fields={fields} />
+          <FieldRows {...props} fields={fields} under={words.labels.group(group)} />
         </Fold>
       ))}
       {props.chooses ? (
@@ -64,7 +68,8 @@ function countNote(
   return answered.length ? words.form.details(answered.length) : null;
 }
 
-export function FieldRows({ fields, kind, id, data, zone, around, onPatch }: RowsProps) {
+export function FieldRows({ fields, kind, id, data, zone, around, onPatch, under }: RowsProps) {
+  const { labels } = useUi().words;
   const required = kindSpec(kind).required;
   const key = useId();
   const placeOf = (field: FieldSpec): Place => ({
@@ -83,6 +88,7 @@ export function FieldRows({ fields, kind, id, data, zone, around, onPatch }: Row
           spec={field}
           value={data[field.name]}
           place={placeOf(field)}
+          quiet={labels.field(kind, field.name, field) === under}
           onChange={(change) => onPatch({ [field.name]: change })}
         />
       ))}

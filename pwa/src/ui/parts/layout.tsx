@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useWords } from '../context';
-import { back } from '../router';
+import { back, cameBack, hasMoved } from '../router';
 import { Button } from './buttons';
 import { Icon } from './icons';
 
@@ -11,35 +11,57 @@ interface ScreenProps {
   backTo?: string;
   /** Beside the title. */
   end?: ComponentChildren;
+  /** Stays in reach of the thumb while the page scrolls. */
+  dock?: ComponentChildren;
   children: ComponentChildren;
 }
 
 /** A page: its heading takes the focus, so that a screen reader says where one is. */
-export function Screen({ title, backTo, end, children }: ScreenProps) {
+export function Screen({ title, backTo, end, dock, children }: ScreenProps) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
+  const scroll = useScrollPlace();
   useEffect(() => {
     document.title = `${title} · Cephalog`;
   }, [title]);
   useEffect(() => {
-    if (document.body.dataset.moved) heading.current?.focus({ preventScroll: true });
+    if (hasMoved()) heading.current?.focus({ preventScroll: true });
   }, []);
   return (
     <main class="screen" id="page">
-      <div class="screen-head">
-        {backTo === undefined ? null : (
-          <Button look="icon" label={words.shell.back} onPress={() => back(backTo)}>
-            <Icon name="back" turns />
-          </Button>
-        )}
-        <h1 tabIndex={-1} ref={heading}>
-          {title}
-        </h1>
-        {end}
+      <div class="scroll" ref={scroll}>
+        <div class="screen-head">
+          {backTo === undefined ? null : (
+            <Button look="icon" label={words.shell.back} onPress={() => back(backTo)}>
+              <Icon name="back" turns />
+            </Button>
+          )}
+          <h1 tabIndex={-1} ref={heading}>
+            {title}
+          </h1>
+          {end}
+        </div>
+        {children}
       </div>
-      {children}
+      {dock ? <div class="dock">{dock}</div> : null}
     </main>
   );
+}
+
+/** Where each page was left, so that "Back" finds it there again. */
+const places = new Map<string, number>();
+
+function useScrollPlace() {
+  const scroll = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const path = location.hash;
+    const box = scroll.current;
+    if (box && cameBack()) box.scrollTop = places.get(path) ?? 0;
+    const keep = () => box && places.set(path, box.scrollTop);
+    box?.addEventListener('scroll', keep, { passive: true });
+    return () => box?.removeEventListener('scroll', keep);
+  }, []);
+  return scroll;
 }
 
 export function Card({

@@ -37,7 +37,7 @@ function Waiting({ failed, onRetry }: { failed: boolean; onRetry: () => void }) 
   const words = useWords();
   return (
     <main class="screen" id="page" aria-busy={!failed}>
-      <p class="soft">{failed ? words.shell.loadFailed : words.shell.loading}</p>
+      <p class="soft scroll">{failed ? words.shell.loadFailed : words.shell.loading}</p>
       {failed ? <Button onPress={onRetry}>{words.shell.tryAgain}</Button> : null}
     </main>
   );

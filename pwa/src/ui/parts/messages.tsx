@@ -34,13 +34,14 @@ export function UndoBar() {
   );
 }
 
-/** Above the tabs, over the page. A screen with a dock holds the bar there instead. */
-export function FloatingUndo() {
-  return (
-    <div class="messages">
+/** The undo bar above the tabs. Today holds it in its dock instead. */
+export function UndoLine() {
+  const { said, words } = useUi();
+  return said ? (
+    <aside class="messages" aria-label={words.shell.lastAction}>
       <UndoBar />
-    </div>
-  );
+    </aside>
+  ) : null;
 }
 
 /** Always there, so that screen readers hear every change of it. */
@@ -49,22 +50,6 @@ export function Announcer() {
   return (
     <div role="status" class="visually-hidden">
       {said?.text}
-    </div>
-  );
-}
-
-/** The lower part of a screen, for the thumb, with the undo bar on top of it. */
-export function Dock({
-  sticky = false,
-  children,
-}: {
-  sticky?: boolean;
-  children: ComponentChildren;
-}) {
-  return (
-    <div class={sticky ? 'dock sticky' : 'dock'}>
-      <UndoBar />
-      {children}
     </div>
   );
 }
@@ -130,7 +115,7 @@ function Banner(props: {
 }) {
   const { words } = useUi();
   return (
-    <div class={props.strong ? 'banner strong' : 'banner'}>
+    <aside class={props.strong ? 'banner strong' : 'banner'} aria-label={words.shell.state}>
       <p>{props.text}</p>
       {props.children}
       {props.reload ? (
@@ -138,6 +123,6 @@ function Banner(props: {
           {words.shell.reload}
         </Button>
       ) : null}
-    </div>
+    </aside>
   );
 }

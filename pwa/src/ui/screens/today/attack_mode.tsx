@@ -3,20 +3,20 @@ import { useAct, useToday, useUi } from '../../context';
 import { type Attack, strengthNow } from '../../model/attacks';
 import { BigButton, Button } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
-import { Dock } from '../../parts/messages';
+import { UndoBar } from '../../parts/messages';
 import { pathTo } from '../../router';
 import { HowNow } from './how_now';
 import { TookMedicine } from './took_medicine';
 import { useStrengthWords } from './words';
 
+type Panel = 'medicine' | 'how' | null;
+
 /** The dim screen of an attack: three things within the thumb's reach, and a way to the rest. */
 export function AttackMode({ attack }: { attack: Attack }) {
-  const { words, format, calm, diary } = useUi();
+  const { words, format, calm } = useUi();
   const { today } = useToday();
-  const act = useAct();
-  const strength = useStrengthWords();
-  const [open, setOpen] = useState<'medicine' | 'how' | null>(null);
-  const now = strengthNow(attack);
+  const [open, setOpen] = useState<Panel>(null);
+  const close = () => setOpen(null);
   const { started_at, zone } = attack.data;
   return (
     <Screen title={words.today.since(format.moment(started_at, zone, today))}>
@@ -28,26 +28,46 @@ export function AttackMode({ attack }: { attack: Attack }) {
           {words.today.addDetails}
         </a>
       </div>
-      <Dock>
+      <div class="dock">
+        <UndoBar />
         {open === 'medicine' ? (
-          <TookMedicine attack={attack} onDone={() => setOpen(null)} />
+          <>
+            <TookMedicine attack={attack} onDone={close} />
+            <Button onPress={close}>{words.shell.back}</Button>
+          </>
         ) : (
-          <BigButton onPress={() => setOpen('medicine')}>{words.today.tookMedicine}</BigButton>
+          <Three attack={attack} how={open === 'how'} onOpen={setOpen} />
         )}
-        {open === 'how' ? (
-          <HowNow attack={attack} onDone={() => setOpen(null)} />
-        ) : (
-          <BigButton note={now === undefined ? null : strength[now]} onPress={() => setOpen('how')}>
-            {words.today.howNow}
-          </BigButton>
-        )}
-        <BigButton
-          giant
-          onPress={() => act(() => diary.endAttack(attack.id), words.today.stopSaved)}
-        >
-          {words.today.stop}
-        </BigButton>
-      </Dock>
+      </div>
     </Screen>
+  );
+}
+
+interface ThreeProps {
+  attack: Attack;
+  how: boolean;
+  onOpen: (panel: Panel) => void;
+}
+
+function Three({ attack, how, onOpen }: ThreeProps) {
+  const { words, diary } = useUi();
+  const act = useAct();
+  const strength = useStrengthWords();
+  const now = strengthNow(attack);
+  const stop = () => act(() => diary.endAttack(attack.id), words.today.stopSaved);
+  return (
+    <>
+      <BigButton onPress={() => onOpen('medicine')}>{words.today.tookMedicine}</BigButton>
+      {how ? (
+        <HowNow attack={attack} onDone={() => onOpen(null)} />
+      ) : (
+        <BigButton note={now === undefined ? null : strength[now]} onPress={() => onOpen('how')}>
+          {words.today.howNow}
+        </BigButton>
+      )}
+      <BigButton giant onPress={stop}>
+        {words.today.stop}
+      </BigButton>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { type Attack, asksHowToday } from '../../model/attacks';
 import { isAnswered } from '../../model/days';
 import { BigButton, LinkButton } from '../../parts/buttons';
 import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
-import { Dock } from '../../parts/messages';
+import { UndoBar } from '../../parts/messages';
 import { pathTo } from '../../router';
 import { addDays } from '../../time';
 import { CheckInCard } from './check_in';
@@ -19,12 +19,11 @@ interface QuietDayProps {
 }
 
 export function QuietDay({ running, others }: QuietDayProps) {
-  const { words, format, snapshot, diary, now } = useUi();
+  const { words, format, snapshot, now } = useUi();
   const { today, zone } = useToday();
-  const act = useAct();
   const yesterday = addDays(today, -1);
   return (
-    <Screen title={format.dayName(today)}>
+    <Screen title={format.dayName(today)} dock={<StateDock running={running} />}>
       <NeedsLookCard />
       {running ? (
         <RunningCard attack={running} asks={asksHowToday(running, now, today, zone)} />
@@ -39,19 +38,29 @@ export function QuietDay({ running, others }: QuietDayProps) {
           {words.today.addPast}
         </LinkButton>
       </div>
-      {running ? (
-        <Dock sticky>
-          <BigButton
-            giant
-            onPress={() => act(() => diary.endAttack(running.id), words.today.stopSaved)}
-          >
-            {words.today.stop}
-          </BigButton>
-        </Dock>
-      ) : (
-        <StartDock />
-      )}
     </Screen>
+  );
+}
+
+/** The one state button: "It started" or "It has stopped". */
+function StateDock({ running }: { running: Attack | undefined }) {
+  const { words, diary } = useUi();
+  const act = useAct();
+  if (!running)
+    return (
+      <>
+        <UndoBar />
+        <StartDock />
+      </>
+    );
+  const stop = () => act(() => diary.endAttack(running.id), words.today.stopSaved);
+  return (
+    <>
+      <UndoBar />
+      <BigButton giant onPress={stop}>
+        {words.today.stop}
+      </BigButton>
+    </>
   );
 }
 

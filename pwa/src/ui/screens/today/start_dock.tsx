@@ -1,6 +1,5 @@
 import { useAct, useUi } from '../../context';
 import { ActionChip, BigButton } from '../../parts/buttons';
-import { Dock } from '../../parts/messages';
 
 const EARLIER = [15, 30, 60];
 
@@ -11,7 +10,7 @@ export function StartDock() {
   const start = (how?: Parameters<typeof diary.startAttack>[0]) =>
     act(() => diary.startAttack(how), words.today.startSaved);
   return (
-    <Dock sticky>
+    <>
       <BigButton giant onPress={() => start()}>
         {words.today.start}
       </BigButton>
@@ -28,6 +27,6 @@ export function StartDock() {
           {words.today.wokeWithIt}
         </ActionChip>
       </fieldset>
-    </Dock>
+    </>
   );
 }

@@ -8,6 +8,8 @@ export const shell: Words['shell'] = {
   medicine: 'Medizin',
   more: 'Mehr',
   tabs: 'Hauptmenü',
+  state: 'Stand deines Tagebuchs',
+  lastAction: 'Zuletzt getan',
   skip: 'Zur Seite',
   back: 'Zurück',
   close: 'Schließen',

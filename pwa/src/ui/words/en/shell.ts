@@ -8,6 +8,8 @@ export const shell = {
   medicine: 'Medicine',
   more: 'More',
   tabs: 'Main',
+  state: 'State of your diary',
+  lastAction: 'Last action',
   skip: 'Go to the page',
   back: 'Back',
   close: 'Close',
