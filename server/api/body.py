@@ -18,7 +18,7 @@ from server.api.errors import NotJson, NotJsonType, TooLarge
 from server.domain.errors import Invalid
 
 MAX_DEPTH = 32
-SMALL = 64 * 1024
+SMALL = 1024 * 1024
 _BRACKETS = b'[]{}"'
 _ALL_BUT_BRACKETS = bytes(b for b in range(256) if b not in _BRACKETS)
 _ONE_KIND = bytes.maketrans(b"{}", b"[]")

@@ -25,7 +25,10 @@ routes = Routes("imports", "Bring a history along")
 class Dropped(Schema):
     """A row that gave no entry."""
 
-    row = fields.Integer(required=True)
+    row = fields.Integer(
+        required=True,
+        metadata={"description": "As a spreadsheet numbers rows, from 1; diary.json: the entry"},
+    )
     why = fields.String(required=True)
 
 
@@ -34,6 +37,12 @@ class Question(Schema):
 
     field = fields.String(required=True)
     choices = fields.List(fields.String(), required=True)
+    previews = fields.Dict(
+        keys=fields.String(),
+        values=fields.List(fields.Dict()),
+        metadata={"description": "`date_order`: choice → the first entries that it would give"},
+    )
+    dates = fields.Integer(metadata={"description": "`unlogged_days`: how many dates it is about"})
 
 
 class ImportAnswer(Schema):
@@ -56,6 +65,8 @@ class ImportRecord(Schema):
     created_at = fields.String(required=True, metadata={"format": "date-time"})
     undone_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
     counts = fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
+    duplicates = fields.Integer(required=True)
+    dropped = fields.List(fields.Nested(Dropped), required=True)
 
 
 class ImportList(Schema):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import orjson
@@ -31,8 +32,32 @@ class DiaryApi(Api):  # type: ignore[misc]
 
 def register_openapi(app: Flask, resources: tuple[Routes, ...]) -> None:
     """Put the resources' routes into `app`, with the document of them all and its page."""
+    for resource in resources:
+        app.register_blueprint(resource.blueprint)
+
+    @public
+    def openapi_json() -> Response:
+        return Response(orjson.dumps(document_of(resources)), content_type=JSON_TYPE)
+
+    @public
+    def api_docs() -> str:
+        document = document_of(resources)
+        return render_template("docs.html", document=document, source=url_for("openapi_json"))
+
+    @public
+    def api_docs_style() -> Response:
+        return Response(render_template("docs.css"), mimetype="text/css")
+
+    app.add_url_rule(f"{API}openapi.json", view_func=openapi_json)
+    app.add_url_rule("/api/docs", view_func=api_docs)
+    app.add_url_rule("/api/docs.css", view_func=api_docs_style)
+
+
+@cache
+def document_of(resources: tuple[Routes, ...]) -> dict[str, Any]:
+    """The OpenAPI document; made on first use, because it takes longer than all else at start."""
     api = DiaryApi(
-        app,
+        Flask(__name__),
         spec_kwargs={
             "title": _TITLE,
             "version": server_version(),
@@ -45,24 +70,4 @@ def register_openapi(app: Flask, resources: tuple[Routes, ...]) -> None:
     for resource in resources:
         api.register_blueprint(resource.blueprint)
     document: dict[str, Any] = api.spec.to_dict()
-    _register_document(app, document)
-
-
-def _register_document(app: Flask, document: dict[str, Any]) -> None:
-    text = orjson.dumps(document)
-
-    @public
-    def openapi_json() -> Response:
-        return Response(text, content_type=JSON_TYPE)
-
-    @public
-    def api_docs() -> str:
-        return render_template("docs.html", document=document, source=url_for("openapi_json"))
-
-    @public
-    def api_docs_style() -> Response:
-        return Response(render_template("docs.css"), mimetype="text/css")
-
-    app.add_url_rule(f"{API}openapi.json", view_func=openapi_json)
-    app.add_url_rule("/api/docs", view_func=api_docs)
-    app.add_url_rule("/api/docs.css", view_func=api_docs_style)
+    return document

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from server.accounts import passwords
+from server.app import create_app
+from server.config import Config
+from tests.fixtures.clock import FrozenClock
+from tests.fixtures.databases import KINDS
+from tests.fixtures.postgres import Cluster
 
 API = "/api/v1"
 PASSWORD = "a long walk by the grey harbour"
@@ -95,18 +105,66 @@ def problem_of(answer: TestResponse, status: int) -> dict[str, Any]:
     return body
 
 
+@pytest.fixture(autouse=True)
+def cheap_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost nothing, but in tests that ask for `real_passwords`."""
+    if "real_passwords" not in request.fixturenames:
+        cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        monkeypatch.setattr(passwords, "_hasher", cheap)
+        monkeypatch.setattr(passwords, "_decoy", "")
+
+
+@pytest.fixture
+def real_passwords(cheap_passwords: None) -> None:
+    """Hashes as a server makes them."""
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def shared_app(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """One app for all tests of a file that leave nothing behind which another one minds."""
+    data = tmp_path_factory.mktemp("shared")
+    url = f"sqlite:///{data / 'diary.sqlite3'}"
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("postgres")
+        name = cluster.create(request.getfixturevalue("migrated_postgres"))
+        url = cluster.url(name)
+    else:
+        shutil.copyfile(request.getfixturevalue("migrated_sqlite"), data / "diary.sqlite3")
+    environ = {"DATABASE_URL": url, "CEPHALOG_DATA": str(data), "CEPHALOG_ENV": "test"}
+    app = create_app(
+        Config.from_env(environ), clock=FrozenClock(datetime(2026, 3, 1, 12, tzinfo=UTC))
+    )
+    yield app
+    app.extensions["cephalog"].database.close()
+    if request.param == "postgresql":
+        cluster.drop(name)
+
+
+def sign_up_to(app: Flask, email: str | None = None, zone: str = BERLIN) -> Person:
+    """A new person with an account of `app` and a token."""
+    http = app.test_client(use_cookies=False)
+    email = email or new_email()
+    body = {"email": email, "password": PASSWORD, "zone": zone, "client": "api"}
+    answer = http.post(f"{API}/accounts", json={**body, "device": "script"})
+    assert answer.status_code == 201, answer.get_data(as_text=True)
+    made = answer.get_json()
+    return Person(http, email, made["token"], made["account"])
+
+
+@pytest.fixture
+def somebody(shared_app: Flask) -> Person:
+    """A new person of the shared app."""
+    return sign_up_to(shared_app)
+
+
 @pytest.fixture
 def sign_up(app: Flask) -> Callable[..., Person]:
     """`sign_up()`: a new person with an account and a token."""
 
     def new(email: str | None = None, zone: str = BERLIN) -> Person:
-        http = app.test_client(use_cookies=False)
-        email = email or new_email()
-        body = {"email": email, "password": PASSWORD, "zone": zone, "client": "api"}
-        answer = http.post(f"{API}/accounts", json={**body, "device": "script"})
-        assert answer.status_code == 201, answer.get_data(as_text=True)
-        made = answer.get_json()
-        return Person(http, email, made["token"], made["account"])
+        return sign_up_to(app, email, zone)
 
     return new
 

@@ -206,7 +206,9 @@ def rows_of(app: Flask, account: int) -> dict[str, int]:
     return found
 
 
-def test_the_database_holds_no_token_and_no_password(app: Flask, anna: Person) -> None:
+def test_the_database_holds_no_token_and_no_password(
+    real_passwords: None, app: Flask, anna: Person
+) -> None:
     database = app.extensions["cephalog"].database
     for table in (accounts, sessions, erased_tokens):
         for row in database.read(lambda conn, table=table: conn.execute(select(table)).all()):

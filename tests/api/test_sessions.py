@@ -98,7 +98,7 @@ def test_an_unknown_address_looks_like_a_wrong_password(anna: Person) -> None:
 
 
 def test_an_unknown_address_costs_one_hash_too(
-    anna: Person, monkeypatch: pytest.MonkeyPatch
+    real_passwords: None, anna: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     hashed: list[str] = []
     verify = PasswordHasher.verify
@@ -116,7 +116,9 @@ def test_an_unknown_address_costs_one_hash_too(
     assert len(hashed) == 1
 
 
-def test_an_outdated_hash_is_renewed_at_sign_in(app: Flask, anna: Person) -> None:
+def test_an_outdated_hash_is_renewed_at_sign_in(
+    real_passwords: None, app: Flask, anna: Person
+) -> None:
     database = app.extensions["cephalog"].database
     weak = PasswordHasher(time_cost=1, memory_cost=8192).hash(PASSWORD)
     database.write(lambda conn: conn.execute(update(accounts).values(password_hash=weak)))
