@@ -17,6 +17,7 @@ from server.domain.errors import Invalid
 from server.domain.values import zone_known
 from server.storage.crypto import Keyring
 from server.storage.database import Database
+from server.storage.rows import read_account
 
 from . import ledger, undo, writing
 from .date_order import ORDERS
@@ -106,6 +107,7 @@ def _write(
     import_id = str(uuid4())
 
     def job(connection: Connection) -> Answer:
+        read_account(connection, keyring, account, lock=True)
         state = writing.state_of(connection, keyring, account)
         plan = writing.planned(reading, state)
         made = writing.write(connection, keyring, account, import_id, plan.fresh, state, now)

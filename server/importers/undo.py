@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from server.storage.crypto import Keyring
 from server.storage.entries import Entry, apply_changes
+from server.storage.rows import read_account
 
 from . import ledger, writing
 from .writing import Key, State
@@ -25,6 +26,7 @@ def undo(
 
     Raises NotFound.
     """
+    read_account(connection, keyring, account, lock=True)
     body = ledger.found(connection, keyring, account, import_id)
     if "undo" in body:
         return dict(body["undo"])

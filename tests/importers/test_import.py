@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -293,3 +294,11 @@ def test_a_renamed_medicine_is_still_the_same(home: Home) -> None:
         medication
     }
     assert home.living()["medication", medication].data["name"] == "My little helper"
+
+
+def test_one_file_sent_twice_at_once_is_imported_once(home: Home) -> None:
+    with ThreadPoolExecutor(2) as both:
+        first, second = both.map(lambda _: home.bring(TEXT), range(2))
+    assert {key: first["counts"][key] + second["counts"][key] for key in COUNTS} == COUNTS
+    assert first["duplicates"] + second["duplicates"] == sum(COUNTS.values())
+    assert {entry.rev for entry in home.living().values()} == set(range(2, 8))
