@@ -1,9 +1,8 @@
 """Writes what the app knows of the definition: `python -m server.definition [--check]`.
 
 `fields.json` (the form), `vocabulary.json` (codes and English words), `formulary.json` and
-`ingredients.json` (medicines and their classes),
-`openapi.json` (the schemas, from which `npm run generate` makes the types). Never edited by hand;
-`make check` fails when one is stale.
+`ingredients.json` (medicines and their classes), `openapi.json` (the schemas, from which
+`npm run generate` makes the types). Never edited by hand; `make check` fails when one is stale.
 """
 
 from __future__ import annotations

@@ -19,3 +19,6 @@ export interface EntryData {
 export type Kind = keyof EntryData;
 
 export const KINDS: readonly Kind[] = ["attack", "dose", "medication", "day", "therapy", "event", "factor", "reminder", "questionnaire", "profile"];
+
+/** Types of field in `fields.json`: each needs a control in `ui/form`. */
+export type FieldType = "amount" | "answers" | "clock_time" | "date" | "date_map" | "group" | "instant" | "instant_map" | "language" | "list_of" | "one_of" | "reference" | "scale" | "text" | "text_map" | "ticks" | "yes_no" | "zone";
