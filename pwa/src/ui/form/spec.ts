@@ -1,8 +1,10 @@
 /** What the generated `fields.json` says about each question. */
 import type { EntryData, Kind } from '../../diary';
 import fields from '../../generated/fields.json';
+import type { FieldType } from '../../generated/types';
 import vocabulary from '../../generated/vocabulary.json';
 
+export type { FieldType };
 export type ListName = keyof typeof vocabulary;
 
 interface Base<T extends string> {
@@ -33,7 +35,6 @@ interface Specs {
   group: Base<'group'> & { fields: FieldSpec[] };
 }
 
-export type FieldType = keyof Specs;
 export type SpecOf<T extends FieldType> = Specs[T];
 export type FieldSpec = Specs[FieldType];
 
