@@ -185,7 +185,7 @@ class _Call:
         if changed:
             for statement, made in ((rows.INSERT, False), (rows.UPDATE, True)):
                 if some := [self._row(record) for record in changed if record.in_rows is made]:
-                    statement.run(self._connection, some if len(some) > 1 else some[0])
+                    statement.run_many(self._connection, some)
             _, _, _, counter, last_updated = self.account
             rows.RAISE_COUNTER.run(self._connection, (counter, last_updated, self.account.id))
         self._ledger.store()

@@ -14,18 +14,14 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError
 
-from server.storage.errors import Busy, NoRoom
+from server.storage.drivers import ERRORS, RUN_AGAIN, driver, state_of, translated
+from server.storage.errors import Busy
 from server.storage.writer import Writer
 
 T = TypeVar("T")
 
 RETRIES = 8
-_RUN_AGAIN = {"40001", "40P01"}
-"""SQLSTATEs of a serialization failure and of a deadlock."""
-_FULL = {"53100", "53200"}
-_SQLITE_FULL, _SQLITE_BUSY, _SQLITE_LOCKED = 13, 5, 6
 
 
 class Database:
@@ -57,15 +53,17 @@ class Database:
         return self._engine
 
     def read(self, job: Callable[[Connection], T]) -> T:
-        """Run `job` in a transaction that sees one state throughout and writes nothing.
+        """Run `job` in a transaction that writes nothing; raises Busy when nobody answers.
 
-        On PostgreSQL each statement sees its own state; raises Busy when nobody answers.
+        On SQLite it sees one state throughout, on PostgreSQL each statement sees its own.
         """
         try:
             with self.engine.connect() as connection:
+                if self.is_sqlite:
+                    driver(connection).execute("BEGIN")
                 return job(connection)
-        except DBAPIError as error:
-            raise _translated(error) from error
+        except ERRORS as error:
+            raise translated(error) from error
 
     def write(self, job: Callable[[Connection], T]) -> T:
         """Run `job` in a transaction and commit it; what it raises rolls its own work back.
@@ -77,8 +75,8 @@ class Database:
                 self.engine  # noqa: B018 - a fork has its own writer
                 return self._writer.run(job)
             return self._retried(job)
-        except DBAPIError as error:
-            raise _translated(error) from error
+        except ERRORS as error:
+            raise translated(error) from error
 
     def close(self) -> None:
         """Finish what is being written and let go of every connection."""
@@ -93,10 +91,12 @@ class Database:
     def _retried(self, job: Callable[[Connection], T]) -> T:
         for left in reversed(range(RETRIES)):
             try:
-                with self.engine.begin() as connection:
-                    return job(connection)
-            except DBAPIError as error:
-                if not left or getattr(error.orig, "sqlstate", None) not in _RUN_AGAIN:
+                with self.engine.connect() as connection:
+                    value = job(connection)
+                    driver(connection).commit()
+                    return value
+            except ERRORS as error:
+                if not left or state_of(error) not in RUN_AGAIN:
                     raise
         raise Busy
 
@@ -110,7 +110,7 @@ def _normal(url: str) -> URL:
 
 def _engine(url: URL) -> Engine:
     if url.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=False)
+        return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
     engine = create_engine(
         url,
         pool_size=16,
@@ -118,7 +118,6 @@ def _engine(url: URL) -> Engine:
         connect_args={"timeout": 30, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _pragmas)
-    event.listen(engine, "begin", _begin)
     return engine
 
 
@@ -134,25 +133,3 @@ def _pragmas(connection: object, _record: object) -> None:
     ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    if not connection.get_execution_options().get("cephalog_writer"):
-        connection.exec_driver_sql("BEGIN")
-
-
-def _translated(error: DBAPIError) -> Exception:
-    """The error as one of ours, or unchanged where it is a fault of the program."""
-    state = getattr(error.orig, "sqlstate", None)
-    number = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
-    if state in _FULL or number == _SQLITE_FULL:
-        return NoRoom()
-    if state in _RUN_AGAIN or number in {_SQLITE_BUSY, _SQLITE_LOCKED}:
-        return Busy()
-    if error.connection_invalidated or (not state and not number):
-        return Busy() if _is_operational(error) else error
-    return error
-
-
-def _is_operational(error: DBAPIError) -> bool:
-    return type(error.orig).__name__ in {"OperationalError", "InterfaceError", "ConnectionTimeout"}

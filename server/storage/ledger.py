@@ -50,7 +50,7 @@ class Ledger:
     def store(self) -> None:
         """Write what was added."""
         if self._new:
-            rows.REMEMBER.run(self._connection, self._new)
+            rows.REMEMBER.run_many(self._connection, self._new)
 
     def _digest(self, place: Place, leaf: str, value: object, stamp: Stamp) -> bytes:
         known_by = [*place, leaf, stamp.client_id, stamp.sent, canonical(value)]

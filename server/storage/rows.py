@@ -1,7 +1,6 @@
 """The statements on `entries`, `history` and the account's counter, one text for each database.
 
-Plain driver SQL: these run on every sync, and building them from expressions costs more than
-running them.
+These run on every sync, so they go to the driver as text.
 """
 
 from __future__ import annotations
@@ -13,6 +12,7 @@ import orjson
 from sqlalchemy import Connection
 
 from server.storage.crypto import AccountKey, Keyring
+from server.storage.drivers import driver
 from server.storage.errors import AccountGone
 
 _AT_ONCE = 5000
@@ -50,10 +50,18 @@ class Statement:
         self.sqlite = sql.replace("{ids}", "IN (SELECT value FROM json_each(?))")
         self.postgresql = sql.replace("{ids}", "= ANY(?)").replace("?", "%s") + for_postgresql
 
-    def run(self, connection: Connection, params: Params | Sequence[Params]) -> Any:
-        """Execute with one tuple of values, or with a list of them."""
-        sql = self.postgresql if connection.dialect.name == "postgresql" else self.sqlite
-        return connection.exec_driver_sql(sql, params)
+    def run(self, connection: Connection, params: Params) -> Any:
+        """Execute with these values; gives the driver's cursor."""
+        return driver(connection).execute(self._text(connection), params)
+
+    def run_many(self, connection: Connection, several: Sequence[Params]) -> None:
+        """Execute once for each."""
+        cursor = driver(connection).cursor()
+        cursor.executemany(self._text(connection), several)
+        cursor.close()
+
+    def _text(self, connection: Connection) -> str:
+        return self.postgresql if connection.dialect.name == "postgresql" else self.sqlite
 
 
 _ROW = "SELECT kind, id, rev, updated_at, deleted, body FROM entries WHERE account = ?"

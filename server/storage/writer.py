@@ -18,6 +18,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 from sqlalchemy.engine import Engine
 
+from server.storage.drivers import driver
+
 T = TypeVar("T")
 Job = Callable[[Connection], Any]
 
@@ -78,10 +80,10 @@ class Writer:
                 self._thread = thread
 
     def _work(self) -> None:
-        with self._lock_file.open("a") as lock:
+        with self._lock_file.open("a") as lock, self._engine.connect() as connection:
             while group := self._next_group():
                 try:
-                    self._run_group(group, lock.fileno())
+                    self._run_group(group, connection, lock.fileno())
                 except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
                     _fail(group, error)
                 for ticket in group:
@@ -102,45 +104,43 @@ class Writer:
         self._ended = True
         return group
 
-    def _run_group(self, group: list[_Ticket], lock: int) -> None:
+    def _run_group(self, group: list[_Ticket], connection: Connection, lock: int) -> None:
         with _locked(lock):
-            if not self._try(group) and len(group) > 1:
+            if not _try(group, connection) and len(group) > 1:
                 for ticket in group:
                     ticket.error = None
-                    self._try([ticket])
+                    _try([ticket], connection)
 
-    def _try(self, group: list[_Ticket]) -> bool:
-        """Run all in one transaction. False: none of it was committed, each has its error."""
-        options = {"cephalog_writer": True}
-        with self._engine.connect().execution_options(**options) as connection:
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-                for ticket in group:
-                    _run_one(connection, ticket, alone=len(group) == 1)
-                connection.commit()
-            except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
-                _roll_back(connection)
-                _fail(group, error)
-                return False
-        return True
+
+def _try(group: list[_Ticket], connection: Connection) -> bool:
+    """Run all in one transaction. False: none of it was committed, each has its error."""
+    own = driver(connection)
+    try:
+        own.execute("BEGIN IMMEDIATE")
+        for ticket in group:
+            _run_one(connection, ticket, alone=len(group) == 1)
+        own.commit()
+        connection.commit()
+    except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
+        own.rollback()
+        connection.rollback()
+        _fail(group, error)
+        return False
+    return True
 
 
 def _run_one(connection: Connection, ticket: _Ticket, *, alone: bool) -> None:
     if alone:
         ticket.value = ticket.job(connection)
         return
-    connection.exec_driver_sql("SAVEPOINT job")
+    own = driver(connection)
+    own.execute("SAVEPOINT job")
     try:
         ticket.value = ticket.job(connection)
     except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
-        connection.exec_driver_sql("ROLLBACK TO job")
+        own.execute("ROLLBACK TO job")
         ticket.error = error
-    connection.exec_driver_sql("RELEASE job")
-
-
-def _roll_back(connection: Connection) -> None:
-    """Undo; SQLite may have done so by itself (disk full)."""
-    connection.rollback()
+    own.execute("RELEASE job")
 
 
 def _fail(group: list[_Ticket], error: BaseException) -> None:
