@@ -66,7 +66,7 @@ function dateFormats(locale: string): DateFormats {
   const name = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const month = make({ month: 'long', year: 'numeric' });
   const weekday = make({ weekday: 'long' });
-  const clock = make({ hour: 'numeric', minute: '2-digit' });
+  const clock = make({ timeStyle: 'short' });
   const at = (date: string) => new Date(`${date}T00:00:00Z`);
   return {
     date: (date) => short.format(at(date)),
