@@ -154,12 +154,25 @@ def _database_url(read: _Reader) -> str:
 
 def _base_url(read: _Reader) -> str:
     url = read.text("CEPHALOG_BASE_URL").rstrip("/")
-    parts = urlsplit(url)
-    if url and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path):
+    if url and not _is_origin(url):
         raise ConfigError(
             f"CEPHALOG_BASE_URL must look like https://diary.example.org (no path), not {url!r}"
         )
     return url
+
+
+def _is_origin(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        port_fits = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    return (
+        port_fits
+        and bool(parts.hostname)
+        and url == f"{parts.scheme}://{parts.netloc}"
+        and (parts.scheme in {"http", "https"})
+    )
 
 
 def _workers(read: _Reader, database_url: str) -> int:
