@@ -71,6 +71,17 @@ export interface ImportFile {
   readonly answers?: Readonly<Record<string, string>>;
 }
 
+type Previewed = Pick<Entry, 'kind' | 'id' | 'data'>;
+
+export interface ImportQuestion {
+  readonly field: string;
+  readonly choices: readonly string[];
+  /** The first entries as each choice would read them. */
+  readonly previews?: Readonly<Record<string, readonly Previewed[]>>;
+  /** How many dates the answer is about. */
+  readonly dates?: number;
+}
+
 export interface ImportOutcome {
   /** null on a preview, and while questions are open. */
   readonly id: string | null;
@@ -78,8 +89,8 @@ export interface ImportOutcome {
   readonly counts: Readonly<Partial<Record<Kind, number>>>;
   readonly duplicates: number;
   readonly dropped: readonly { readonly row: number; readonly why: string }[];
-  readonly preview: readonly Pick<Entry, 'kind' | 'id' | 'data'>[];
-  readonly questions: readonly { readonly field: string; readonly choices: readonly string[] }[];
+  readonly preview: readonly Previewed[];
+  readonly questions: readonly ImportQuestion[];
 }
 
 export interface ImportRecord {

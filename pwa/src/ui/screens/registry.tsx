@@ -22,5 +22,5 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   list: lazy(() => import('./history/history')),
   more: lazy(() => import('./more')),
   settings: lazy(() => import('./settings/settings')),
-  bring: lazy(() => import('./bring')),
+  bring: lazy(() => import('./bring/bring')),
 };

@@ -1,11 +1,11 @@
 import { useMemo } from 'preact/hooks';
+import type { Block } from '../../../domain/summary';
 import { useToday, useWords } from '../../context';
+import { useSummary } from '../../model/counted';
 import { LinkButton } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { answeredText } from '../numbers/texts';
-import type { Block } from '../numbers/types';
-import { useSummary } from '../numbers/use-summary';
 import type { ScreenProps } from '../registry';
 import { MonthGrid } from './grid';
 import { Legend } from './legend';

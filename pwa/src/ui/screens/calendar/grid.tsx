@@ -1,7 +1,7 @@
+import type { SummaryDay } from '../../../domain/summary';
 import { useFormat, useToday, useWords } from '../../context';
 import { pathTo } from '../../router';
 import { addDays } from '../../time';
-import type { SummaryDay } from '../numbers/types';
 import { bleeds, dayLabel, lookOf } from './look';
 import { AuraMark, DropMark, LookMark, PillMark } from './marks';
 import { columnOf, datesOf } from './months';

@@ -1,8 +1,8 @@
 /** How a date looks in the month, and what a screen reader says of it. */
 
+import type { SummaryDay } from '../../../domain/summary';
 import type { Words } from '../../words';
 import type { Format } from '../../words/format';
-import type { SummaryDay } from '../numbers/types';
 
 /** Eight looks that differ by shape and by shade. */
 export type Look =

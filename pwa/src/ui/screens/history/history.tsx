@@ -24,7 +24,7 @@ export default function History({ args }: ScreenProps) {
 const PAGE = 60;
 
 /** Where the person was, kept while an entry is looked at. */
-const place = { filter: 'all' as Filter, wanted: '', shown: PAGE, scroll: 0 };
+const place = { filter: 'all' as Filter, wanted: '', shown: PAGE };
 
 function EntryList() {
   const { words, snapshot } = useUi();
@@ -33,7 +33,7 @@ function EntryList() {
   const [shown, setShown] = useState(place.shown);
   const entries = useMemo(() => listed(snapshot, filter), [snapshot, filter]);
   const found = useSearch(entries, useSettled(wanted));
-  usePlace({ filter, wanted, shown });
+  Object.assign(place, { filter, wanted, shown });
   const choose = (next: Filter) => {
     setFilter(next);
     setShown(PAGE);
@@ -71,46 +71,27 @@ function useSettled(text: string): string {
   return settled;
 }
 
-function usePlace(now: { filter: Filter; wanted: string; shown: number }): void {
-  Object.assign(place, now);
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => scrollTo(0, place.scroll));
-    const keep = () => {
-      place.scroll = scrollY;
-    };
-    addEventListener('scroll', keep, { passive: true });
-    return () => {
-      cancelAnimationFrame(frame);
-      removeEventListener('scroll', keep);
-    };
-  }, []);
-}
-
 function Filters({ filter, onChange }: { filter: Filter; onChange: (next: Filter) => void }) {
   const { words, snapshot } = useUi();
   const used = LISTED.filter((kind) => snapshot.all(kind).length > 0);
   const removed = LISTED.some((kind) => snapshot.removed(kind).length > 0);
-  const offered: Filter[] = ['all', ...used, ...(removed ? ['removed' as const] : [])];
-  const label = (one: Filter) => {
-    if (one === 'all') return words.history.all;
-    return one === 'removed'
-      ? words.history.removedOnes
-      : words.labels.kind(one, kindSpec(one).label);
-  };
   return (
-    <fieldset class="chips" aria-label={words.history.filter}>
-      {offered.map((one) => (
-        <button
-          key={one}
-          type="button"
-          class="chip"
-          aria-pressed={one === filter}
-          onClick={() => onChange(one)}
-        >
-          {label(one)}
-        </button>
+    <select
+      class="field"
+      aria-label={words.history.filter}
+      value={filter}
+      onChange={(event) => onChange(event.currentTarget.value as Filter)}
+    >
+      <option value="all">{words.history.all}</option>
+      {used.map((kind) => (
+        <option key={kind} value={kind}>
+          {words.labels.kind(kind, kindSpec(kind).label)}
+        </option>
       ))}
-    </fieldset>
+      {removed || filter === 'removed' ? (
+        <option value="removed">{words.history.removedOnes}</option>
+      ) : null}
+    </select>
   );
 }
 

@@ -1,7 +1,7 @@
+import type { Block } from '../../../domain/summary';
 import { useFormat, useWords } from '../../context';
 import { Fold } from '../../parts/layout';
 import { answeredText, type Figure, known } from './texts';
-import type { Block } from './types';
 
 interface BarsProps {
   title: string;
@@ -13,15 +13,15 @@ interface BarsProps {
 export function MonthBars({ title, months, figure }: BarsProps) {
   const highest = Math.max(10, ...months.map((block) => known(block, figure) ?? 0));
   return (
-    <section class="card" aria-label={title}>
-      <h2>{title}</h2>
+    <div class="stack">
+      <h3>{title}</h3>
       <div class="bars" aria-hidden="true">
         {months.map((block) => (
           <Bar key={block.from} block={block} value={known(block, figure)} highest={highest} />
         ))}
       </div>
       <BarsTable title={title} months={months} figure={figure} />
-    </section>
+    </div>
   );
 }
 
@@ -32,12 +32,12 @@ function Bar(props: { block: Block; value: number | null; highest: number }) {
   const state = value === null ? 'unknown' : block.status;
   return (
     <div class="bar">
-      <span class="bar-value">{value === null ? '?' : number(value)}</span>
       <div class="bar-space">
+        <span>{value === null ? '?' : number(value)}</span>
         <div
           class="bar-fill"
           data-state={state}
-          style={{ blockSize: value === null ? '100%' : `${(100 * value) / highest}%` }}
+          style={{ blockSize: value === null ? '40%' : `${(100 * value) / highest}%` }}
         />
       </div>
       <span class="bar-name">{monthName(block.from, 'short')}</span>

@@ -1,7 +1,7 @@
+import type { Block } from '../../../domain/summary';
 import { useFormat, useWords } from '../../context';
 import { Card, Fold } from '../../parts/layout';
 import { answeredText, caution, known } from './texts';
-import type { Block } from './types';
 
 /** The month's headline figures, each with how much of the month is answered. */
 export function MonthFigures({ block }: { block: Block }) {

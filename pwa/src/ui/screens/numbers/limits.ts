@@ -1,7 +1,7 @@
 /** Which limits of medicine days are shown (clinical.md §1.4). Pure. */
 import type { EntryData } from '../../../diary';
+import type { OveruseRow } from '../../../domain/summary';
 import { showsCountAlone } from '../../model/count_words';
-import type { OveruseRow } from './types';
 
 type Medication = Pick<EntryData['medication'], 'ingredients'>;
 

@@ -1,7 +1,7 @@
+import type { OveruseRow } from '../../../domain/summary';
 import { useUi } from '../../context';
 import { Card } from '../../parts/layout';
 import { shownLimit } from './limits';
-import type { OveruseRow } from './types';
 
 interface MedicinesProps {
   title: string;
@@ -9,23 +9,26 @@ interface MedicinesProps {
   rows: readonly OveruseRow[];
   /** Intakes of any class; only where they are counted. */
   any?: number;
+  /** Days with a medicine whose class nobody has said; counted nowhere else (R19). */
+  unknown?: number;
 }
 
 /** Days with acute medicine, a row per class: a count, and from the near mark on a plain word. */
-export function MedicineDays({ title, note, rows, any }: MedicinesProps) {
+export function MedicineDays({ title, note, rows, any, unknown }: MedicinesProps) {
   const { words } = useUi();
   const say = words.numbers;
   const counted = rows.filter((row) => row.days > 0);
   return (
     <Card title={title}>
       {note ? <p class="soft small">{note}</p> : null}
-      {counted.length === 0 ? <p>{say.noMedicine}</p> : null}
+      {counted.length === 0 && !unknown ? <p>{say.noMedicine}</p> : null}
       {any ? <p>{say.anyMedicine(any)}</p> : null}
       <ul class="stack">
         {counted.map((row) => (
           <ClassRow key={row.class} row={row} />
         ))}
       </ul>
+      {unknown ? <p class="small">{say.unknownClass(unknown)}</p> : null}
     </Card>
   );
 }

@@ -1,5 +1,8 @@
+import type { Block, Summary } from '../../../domain/summary';
 import { useFormat, useToday, useUi, useWords } from '../../context';
+import { useSummary } from '../../model/counted';
 import { Card, Screen } from '../../parts/layout';
+import type { Words } from '../../words';
 import { MonthSwitch } from '../calendar/month-switch';
 import { addMonths, firstOf, lastOf, monthFrom, monthOf } from '../calendar/months';
 import type { ScreenProps } from '../registry';
@@ -7,9 +10,7 @@ import { MonthBars } from './bars';
 import { MonthFigures, MoreFigures } from './figures';
 import { shownLimit } from './limits';
 import { MedicineDays } from './medicines';
-import { answeredText, nothingKnown } from './texts';
-import type { Block, Summary } from './types';
-import { useSummary } from './use-summary';
+import { answeredText, type Figure, nothingKnown } from './texts';
 import './numbers.css';
 
 const MONTHS_SHOWN = 6;
@@ -42,33 +43,38 @@ function Figures({ summary, block }: { summary: Summary; block: Block }) {
         title={say.medicineTitle}
         rows={block.overuse}
         any={block.acute_medication_days.any}
+        unknown={block.acute_medication_days.unknown}
         note={answeredText(block, words)}
       />
       <PatternNote summary={summary} />
-      <MoreFigures block={block} />
-      <ThreeMonths summary={summary} />
-      <MonthBars
-        title={say.headacheDaysTitle}
-        months={summary.months}
-        figure={(one) => one.headache_days}
-      />
-      <MonthBars
-        title={say.migraineDaysTitle}
-        months={summary.months}
-        figure={(one) => one.migraine_days}
-      />
-      <MonthBars
-        title={say.medicineTitle}
-        months={summary.months}
-        figure={(one) => one.acute_medication_days.any}
-      />
       <MedicineDays
         title={say.last30}
         rows={last.overuse}
         note={`${format.date(last.from)} – ${format.date(last.to)}`}
       />
+      <MoreFigures block={block} />
+      <ThreeMonths summary={summary} />
+      <SixMonths months={summary.months} />
       <p class="soft small">{say.howCounted}</p>
     </>
+  );
+}
+
+const CHARTS: readonly [keyof Words['numbers'] & `${string}Title`, Figure][] = [
+  ['headacheDaysTitle', (block) => block.headache_days],
+  ['migraineDaysTitle', (block) => block.migraine_days],
+  ['medicineTitle', (block) => block.acute_medication_days.any],
+];
+
+function SixMonths({ months }: { months: readonly Block[] }) {
+  const say = useWords().numbers;
+  return (
+    <Card title={say.sixMonths}>
+      {CHARTS.map(([title, figure]) => (
+        <MonthBars key={title} title={say[title]} months={months} figure={figure} />
+      ))}
+      <p class="soft small">{say.paleBars}</p>
+    </Card>
   );
 }
 

@@ -1,6 +1,7 @@
 /** Sentences about a block of days. What is unknown is said, never counted as 0. */
+
+import type { Block } from '../../../domain/summary';
 import type { Words } from '../../words';
-import type { Block } from './types';
 
 /** Nothing was answered: no figure of its days means anything. */
 export const nothingKnown = (block: Block): boolean =>

@@ -96,5 +96,10 @@ export const account: Words['account'] = {
   reasons: {
     'This password is too easy to guess.': 'Dieses Passwort ist zu leicht zu erraten.',
     'This field is required.': 'Hier fehlt etwas.',
+    "This file's format is not known; Migraine Buddy's CSV and our own diary.json are.":
+      'Diese Art von Datei kennt der Server nicht. Er liest die CSV-Datei von Migraine Buddy und unsere diary.json.',
+    "Zip archives, Apple Health's among them, are not supported yet.":
+      'Zip-Archive, auch die von Apple Health, gehen noch nicht.',
+    'This is not a text file.': 'Das ist keine Textdatei.',
   },
 };

@@ -1,6 +1,7 @@
 export const language: string = 'de';
 export { account } from './account';
 export { attack } from './attack';
+export { bring } from './bring';
 export { calendar } from './calendar';
 export { data } from './data';
 export { day } from './day';

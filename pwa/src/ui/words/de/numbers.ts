@@ -31,6 +31,11 @@ export const numbers: Words['numbers'] = {
   clearDays: 'Tage ganz ohne Zeichen',
   noMedicine: 'Es ist keine Medizin bei Attacken eingetragen.',
   anyMedicine: (n) => plural(n, { one: 'Insgesamt an # Tag.', other: 'Insgesamt an # Tagen.' }),
+  unknownClass: (n) =>
+    plural(n, {
+      one: 'An # Tag eine Medizin, deren Art nicht gewählt ist. Sie zählt oben nicht mit.',
+      other: 'An # Tagen eine Medizin, deren Art nicht gewählt ist. Sie zählt oben nicht mit.',
+    }),
   mixed: 'Mehrere Arten zusammen',
   days: (n) => plural(n, { one: '# Tag', other: '# Tage' }),
   oftenTooMany: (limit) => `${limit} oder mehr im Monat sind oft zu viele.`,
@@ -43,6 +48,9 @@ export const numbers: Words['numbers'] = {
   noMean:
     'Das steht hier, sobald die letzten drei ganzen Monate an mindestens 4 von 5 Tagen beantwortet sind.',
   last30: 'Medizin in den letzten 30 Tagen',
+  sixMonths: 'Die letzten sechs Monate',
+  paleBars:
+    'Blasser Balken: Einige Tage des Monats sind nicht beantwortet. „?“: Nichts ist bekannt.',
   asTable: 'Als Tabelle',
   month: 'Monat',
   daysColumn: 'Tage',

@@ -27,6 +27,11 @@ export const numbers = {
   clearDays: 'Days without any sign',
   noMedicine: 'No acute medicine is noted.',
   anyMedicine: (n: number) => plural(n, { one: 'On # day in all.', other: 'On # days in all.' }),
+  unknownClass: (n: number) =>
+    plural(n, {
+      one: 'On # day a medicine whose class is not chosen. It is not counted above.',
+      other: 'On # days a medicine whose class is not chosen. It is not counted above.',
+    }),
   mixed: 'Several classes taken together',
   days: (n: number) => plural(n, { one: '# day', other: '# days' }),
   oftenTooMany: (limit: number) => `${limit} or more in a month is often too many.`,
@@ -39,6 +44,8 @@ export const numbers = {
     `${headache} headache days and ${migraine} migraine days a month.`,
   noMean: 'It is shown once the last three whole months are answered on at least 4 of 5 days each.',
   last30: 'Medicine in the last 30 days',
+  sixMonths: 'The last six months',
+  paleBars: 'Pale bar: some days of that month are not answered. “?”: nothing is known.',
   asTable: 'As a table',
   month: 'Month',
   daysColumn: 'Days',
