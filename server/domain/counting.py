@@ -114,7 +114,7 @@ class Reckoning:
     def attacks_begun(self, first: int, last: int) -> int:
         """R7: attacks whose onset lies on one of these dates, none after `today`."""
         last = min(last, self.today)
-        return bisect_right(self._onsets, last) - bisect_left(self._onsets, first)
+        return max(0, bisect_right(self._onsets, last) - bisect_left(self._onsets, first))
 
     def facts(self, day: int) -> Facts:
         """The facts of a date that lies in one of the periods and is not after `today`."""
