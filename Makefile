@@ -35,4 +35,5 @@ bench: setup-dev ## the benchmarks, each against its anchor
 	@scripts/app.sh
 	@scripts/browser.sh
 	@scripts/postgres.sh
-	@.venv/bin/python -m tests.bench
+	@scripts/anchors.sh
+	@PATH="$$(scripts/node.sh):$$PATH" .venv/bin/python -m tests.bench
