@@ -65,13 +65,16 @@ class AccountKey:
 
 
 class Keyring:
-    """The server keys, the first of them in use, and the account keys they open."""
+    """The server keys, the first of them in use, and the account keys they open.
+
+    A key file is read again when it changed, so that a rotation needs no restart.
+    """
 
     def __init__(self, keys: list[bytes], file: Path | None = None) -> None:
         """`keys`: 32 bytes each, the current one first; `file`: where they are kept, if in one."""
         self.file = file
-        self._keys = {_name(key): key for key in keys}
-        self.current = _name(keys[0])
+        self._take(keys)
+        self._read_at = _changed_at(file)
         self._cache: OrderedDict[tuple[int, bytes], AccountKey] = OrderedDict()
         self._lock = Lock()
 
@@ -94,17 +97,41 @@ class Keyring:
         """The server keys, the current one first."""
         return list(self._keys.values())
 
+    @property
+    def text(self) -> str:
+        """The keys as a key file holds them."""
+        return format_keys(self.keys)
+
+    def save(self, keys: list[bytes]) -> None:
+        """Put `keys` into the key file, the current one first."""
+        if self.file is None:
+            raise KeyUnreadable("These keys come from the environment.")
+        fresh = self.file.with_name(f".{self.file.name}.{secrets.token_hex(4)}")
+        _write_new(fresh, format_keys(keys))
+        fresh.replace(self.file)
+        self._refresh()
+
+    def require(self, name: str) -> bytes:
+        """The server key of that id; raises KeyMissing."""
+        if name not in self._keys:
+            self._refresh()
+        if name not in self._keys:
+            where = f" in {self.file.name}" if self.file else " in CEPHALOG_SERVER_KEY"
+            raise KeyMissing(
+                f"The server key {name} that this database was made with is not{where}."
+            )
+        return self._keys[name]
+
     def wrap(self, raw: bytes, account: int) -> tuple[str, bytes]:
         """(id of the server key, `raw` encrypted under it), for the account's row."""
+        self._refresh()
         nonce = os.urandom(NONCE_BYTES)
         cipher = AESGCM(self._keys[self.current])
         return self.current, nonce + cipher.encrypt(nonce, raw, f"account\n{account}".encode())
 
     def unwrap(self, name: str, wrapped: bytes, account: int) -> bytes:
         """The account's key in the clear; raises KeyMissing, NotReadable."""
-        key = self._keys.get(name)
-        if key is None:
-            raise KeyMissing(f"The server key {name} that this database was made with is missing.")
+        key = self.require(name)
         try:
             nonce, rest = wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:]
             return AESGCM(key).decrypt(nonce, rest, f"account\n{account}".encode())
@@ -121,6 +148,16 @@ class Keyring:
                 if len(self._cache) > _CACHED:
                     self._cache.popitem(last=False)
         return found
+
+    def _take(self, keys: list[bytes]) -> None:
+        self._keys = {_name(key): key for key in keys}
+        self.current = _name(keys[0])
+
+    def _refresh(self) -> None:
+        changed_at = _changed_at(self.file)
+        if self.file is not None and changed_at != self._read_at:
+            self._take(parse_keys(self.file.read_text("ascii", "replace")))
+            self._read_at = changed_at
 
 
 def new_account_key() -> bytes:
@@ -146,6 +183,13 @@ def format_keys(keys: list[bytes]) -> str:
 
 def _name(key: bytes) -> str:
     return hmac.new(key, b"name", "sha256").hexdigest()[:16]
+
+
+def _changed_at(file: Path | None) -> tuple[int, int] | None:
+    if file is None:
+        return None
+    found = file.stat()
+    return found.st_mtime_ns, found.st_ino
 
 
 def _write_new(file: Path, text: str) -> None:
