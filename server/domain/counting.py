@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from math import floor
 
@@ -55,9 +55,9 @@ class Facts:
     medicated: bool = False
     """An acute medicine was taken, whatever its class (R14)."""
     unknown_class: bool = False
-    classes: frozenset[str] = frozenset()
-    for_headache: frozenset[str] = frozenset()
-    feeds: frozenset[str] = frozenset()
+    classes: Set[str] = frozenset()
+    for_headache: Set[str] = frozenset()
+    feeds: Set[str] = frozenset()
 
     @property
     def state(self) -> str:
@@ -74,7 +74,7 @@ class Facts:
 
     @property
     def medication(self) -> list[str]:
-        return [name for name in COUNTED if name in self.classes]
+        return [name for name in COUNTED if name in self.classes] if self.classes else []
 
 
 @dataclass
@@ -134,14 +134,14 @@ class Reckoning:
         shares = self._shares.get(day, ())
         told = self.diary.days.get(day, NOTHING_SAID)
         facts = Facts(day, menstruation=told.menstruation)
-        doses = self.diary.doses_on.get(day)
+        doses: Sequence[Dose] = self.diary.doses_on.get(day, ())
         if doses:
-            doses = tuple(dose for dose in doses if dose.acute and taken_by(dose, self.as_of))
+            doses = [dose for dose in doses if dose.acute and taken_by(dose, self.as_of)]
             _weigh_medicine(facts, doses)
         if shares or told.headache is not None:
             facts.answered = True
             facts.late = self._is_late(day, shares, told)
-            _weigh_pain(facts, shares, told, treated=any(treats(dose) for dose in doses or ()))
+            _weigh_pain(facts, shares, told, treated=any(map(treats, doses)))
             if shares or facts.headache:
                 _weigh_migraine(facts, shares)
             near = day in self._nearby
@@ -184,15 +184,19 @@ def _nearby(course: Course) -> set[int]:
 
 
 def _weigh_medicine(facts: Facts, doses: Sequence[Dose]) -> None:
-    """R5, R19: classes of the date's intakes, once per date."""
-    counting = [dose for dose in doses if dose.counts]
+    """R5, R19: classes of the date's acute intakes, once per date."""
+    classes: set[str] = set()
+    for_headache: set[str] = set()
+    feeds: set[str] = set()
+    for dose in doses:
+        classes.update(dose.classes.counted)
+        feeds.update(dose.classes.feeds)
+        if dose.for_headache:
+            for_headache.update(dose.classes.counted)
+        if dose.classes.name == "unknown":
+            facts.unknown_class = True
     facts.medicated = bool(doses)
-    facts.unknown_class = any(dose.classes.name == "unknown" for dose in doses)
-    facts.classes = frozenset(name for dose in counting for name in dose.classes.counted)
-    facts.for_headache = frozenset(
-        name for dose in counting if dose.for_headache for name in dose.classes.counted
-    )
-    facts.feeds = frozenset().union(*(dose.classes.feeds for dose in counting))
+    facts.classes, facts.for_headache, facts.feeds = classes, for_headache, feeds
 
 
 def _weigh_pain(facts: Facts, shares: Sequence[Share], told: Day, *, treated: bool) -> None:

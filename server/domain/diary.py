@@ -62,19 +62,13 @@ class Dose(NamedTuple):
     classes: Classes
     acute: bool
     """Taken, and an acute medicine by R19, whatever its class."""
+    counts: bool
+    """R19: an intake of a class with a count of days."""
+    for_headache: bool
+    """R19: reason headache, or no reason but linked to a spell (there or not)."""
     reason: str | None
     linked: str | None
     relief_2h: str | None
-
-    @property
-    def counts(self) -> bool:
-        """R19: an intake of a class with a count of days."""
-        return self.acute and bool(self.classes.counted)
-
-    @property
-    def for_headache(self) -> bool:
-        """R19: reason headache, or no reason but linked to a spell (there or not)."""
-        return self.reason == "headache" or (self.reason is None and self.linked is not None)
 
 
 class Day(NamedTuple):
@@ -172,6 +166,8 @@ def _dose(entry: EntryLike, cabinet: Mapping[str, tuple[Classes, str | None]]) -
     reason = data.get("reason")
     # R19; *Medicines*: an absent role counts as acute.
     meant = role in {None, "acute"} or reason in {"headache", "other_pain"}
+    linked = data.get("attack")
+    acute = meant and reason != "prevention" and data.get("skipped") is not True
     return Dose(
         id=entry.id,
         at=at,
@@ -179,9 +175,11 @@ def _dose(entry: EntryLike, cabinet: Mapping[str, tuple[Classes, str | None]]) -
         zone=zone,
         timed=data.get("time") != "unknown",
         classes=classes,
-        acute=meant and reason != "prevention" and data.get("skipped") is not True,
+        acute=acute,
+        counts=acute and bool(classes.counted),
+        for_headache=reason == "headache" or (reason is None and linked is not None),
         reason=reason,
-        linked=data.get("attack"),
+        linked=linked,
         relief_2h=data.get("relief_2h"),
     )
 

@@ -5,6 +5,7 @@ Sources: clinical.md §1.4 (8.2), R5 and the settled reading *Medicines*.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,11 +27,8 @@ OWN_LIMIT_FIRST = ("ergot", "triptan", "simple_analgesic", "opioid", "combinatio
 
 def count_classes(sets: Iterable[Set[str]]) -> dict[str, int]:
     """Days per class, classes with a day only, in the order of `COUNTED`."""
-    days = dict.fromkeys(COUNTED, 0)
-    for names in sets:
-        for name in names:
-            days[name] += 1
-    return {name: count for name, count in days.items() if count}
+    days = Counter(name for names in sets for name in names)
+    return {name: days[name] for name in COUNTED if name in days}
 
 
 def level_of(name: str, days: int) -> str:
