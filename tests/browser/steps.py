@@ -10,6 +10,17 @@ from playwright.sync_api import Locator, Page, expect
 STARTED = "It started"
 STOPPED = "It has stopped"
 SAVED = "Start saved."
+SIGN_UP = "Make an account"
+SIGN_IN = "Sign in"
+PASSWORD = "a quiet dark room"
+WAITING = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("cephalog");
+  asked.onerror = () => reject(asked.error);
+  asked.onsuccess = () => {
+    const count = asked.result.transaction("outbox").objectStore("outbox").count();
+    count.onsuccess = () => { asked.result.close(); resolve(count.result); };
+  };
+})"""
 _people = itertools.count(1)
 
 # Everything that the device holds of a kind: confirmed entries and what is still to be sent.
@@ -67,3 +78,29 @@ def held(page: Page, kind: str) -> dict[str, list[Any]]:
 def ids(page: Page, kind: str) -> set[str]:
     """The ids of the entries of that kind that the device holds, sent or not."""
     return {str(row["id"]) for rows in held(page, kind).values() for row in rows}
+
+
+def _enter(page: Page, door: str, email: str, password: str) -> None:
+    page.goto("/#/settings/account")
+    page.get_by_role("main").get_by_role("button", name=door, exact=True).first.click()
+    page.get_by_label("E-mail address").fill(email)
+    page.get_by_label("Password", exact=True).fill(password)
+
+
+def sign_up(page: Page, email: str, password: str = PASSWORD) -> None:
+    """Makes an account in Settings and waits until the app says so."""
+    _enter(page, SIGN_UP, email, password)
+    page.get_by_role("checkbox").check()
+    page.locator("form").get_by_role("button", name=SIGN_UP, exact=True).click()
+    expect(page.get_by_role("heading", name=email)).to_be_visible(timeout=15_000)
+
+
+def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
+    _enter(page, SIGN_IN, email, password)
+    page.locator("form").get_by_role("button", name=SIGN_IN, exact=True).click()
+    expect(page.get_by_role("heading", name=email)).to_be_visible(timeout=15_000)
+
+
+def waiting(page: Page) -> int:
+    """How many changes the device has not heard back about."""
+    return int(page.evaluate(WAITING))
