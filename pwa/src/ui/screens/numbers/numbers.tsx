@@ -47,11 +47,13 @@ function Figures({ summary, block }: { summary: Summary; block: Block }) {
         note={answeredText(block, words)}
       />
       <PatternNote summary={summary} />
-      <MedicineDays
-        title={say.last30}
-        rows={last.overuse}
-        note={`${format.date(last.from)} – ${format.date(last.to)}`}
-      />
+      {block.to >= last.to ? (
+        <MedicineDays
+          title={say.last30}
+          rows={last.overuse}
+          note={`${format.date(last.from)} – ${format.date(last.to)}`}
+        />
+      ) : null}
       <MoreFigures block={block} />
       <ThreeMonths summary={summary} />
       <SixMonths months={summary.months} />

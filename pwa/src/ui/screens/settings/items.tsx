@@ -45,7 +45,7 @@ function GroupOf({ group, factors }: { group: Group; factors: Factors }) {
     <section class="stack" aria-label={title}>
       <h2>{title}</h2>
       {factors.length ? <Items factors={factors} /> : null}
-      <AddItem group={group} title={title} />
+      <AddItem group={group} />
     </section>
   );
 }
@@ -66,7 +66,7 @@ function Items({ factors }: { factors: Factors }) {
   );
 }
 
-function AddItem({ group, title }: { group: Group; title: string }) {
+function AddItem({ group }: { group: Group }) {
   const { words, diary } = useUi();
   const act = useAct();
   const [name, setName] = useState('');
@@ -79,7 +79,7 @@ function AddItem({ group, title }: { group: Group; title: string }) {
   };
   return (
     <form class="add-item" onSubmit={add}>
-      <TextField label={words.settings.newItem(title)} value={name} onChange={setName} />
+      <TextField label={words.settings.newItem[group]} value={name} onChange={setName} />
       <Button type="submit" onPress={() => undefined}>
         {words.form.addItem}
       </Button>

@@ -6,6 +6,7 @@ import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
 import { UndoBar } from '../../parts/messages';
 import { pathTo } from '../../router';
 import { addDays } from '../../time';
+import { HomeZoneCard } from '../settings/home-card';
 import { CheckInCard } from './check_in';
 import { JustEnded } from './just_ended';
 import { NeedsLookCard } from './needs_look';
@@ -31,6 +32,7 @@ export function QuietDay({ running, others }: QuietDayProps) {
         <JustEnded />
       )}
       <StillOpen attacks={others} />
+      <HomeZoneCard />
       {isAnswered(snapshot, yesterday, now) ? null : <YesterdayCard date={yesterday} />}
       <CheckInCard date={today} />
       <div class="chips">

@@ -43,12 +43,12 @@ export const numbers: Words['numbers'] = {
     limit === null
       ? 'Medizin bei Attacken an vielen Tagen in jedem der letzten 3 Monate: Sprich das beim nächsten Termin an.'
       : `Medizin bei Attacken an ${limit} oder mehr Tagen in jedem der letzten 3 Monate: Sprich das beim nächsten Termin an.`,
-  threeMonths: 'Mittel der letzten drei Monate',
+  threeMonths: 'Mittel aus drei Monaten',
   mean: (headache, migraine) => `${headache} Kopfschmerztage und ${migraine} Migränetage im Monat.`,
   noMean:
-    'Das steht hier, sobald die letzten drei ganzen Monate an mindestens 4 von 5 Tagen beantwortet sind.',
+    'Das steht hier, sobald die drei ganzen Monate davor an mindestens 4 von 5 Tagen beantwortet sind.',
   last30: 'Medizin in den letzten 30 Tagen',
-  sixMonths: 'Die letzten sechs Monate',
+  sixMonths: 'Sechs Monate',
   paleBars:
     'Blasser Balken: Einige Tage des Monats sind nicht beantwortet. „?“: Nichts ist bekannt.',
   asTable: 'Als Tabelle',

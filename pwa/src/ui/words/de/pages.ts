@@ -32,6 +32,7 @@ export const pages: Words['pages'] = {
       title: 'Wie du es beendest',
       texts: [
         'Du kannst jederzeit alles als Datei mitnehmen. Was du entfernst, wird nach 30 Tagen auf dem Server gelöscht. Wenn du dein Konto löschst, wird alles darin sofort gelöscht.',
+        'Eine frühere Sicherungskopie kann es länger enthalten. Frag die Person, die den Server betreibt.',
       ],
     },
   ],

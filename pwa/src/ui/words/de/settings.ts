@@ -45,7 +45,11 @@ export const settings: Words['settings'] = {
   itemsHint: 'Was in den Listen fehlt. Es steht dann bei den Antworten.',
   itemGroups: { trigger: 'Auslöser', symptom: 'Anzeichen', relief: 'Was lindert' },
   looseItems: 'Andere',
-  newItem: (group) => `Neu: ${group}`,
+  newItem: {
+    trigger: 'Noch ein Auslöser',
+    symptom: 'Noch ein Anzeichen',
+    relief: 'Noch etwas, das lindert',
+  },
   itemAdded: (name) => `${name} steht in deiner Liste.`,
   notInUse: 'nicht in Gebrauch',
   attackQuestions: 'Fragen zu einer Attacke',

@@ -39,12 +39,13 @@ export const numbers = {
     limit === null
       ? 'Acute medicine on many days in each of the last 3 months: worth raising at the next visit.'
       : `Acute medicine on ${limit} or more days in each of the last 3 months: worth raising at the next visit.`,
-  threeMonths: 'Mean of the last three months',
+  threeMonths: 'Mean of three months',
   mean: (headache: string, migraine: string) =>
     `${headache} headache days and ${migraine} migraine days a month.`,
-  noMean: 'It is shown once the last three whole months are answered on at least 4 of 5 days each.',
+  noMean:
+    'It is shown once the three whole months before are answered on at least 4 of 5 days each.',
   last30: 'Medicine in the last 30 days',
-  sixMonths: 'The last six months',
+  sixMonths: 'Six months',
   paleBars: 'Pale bar: some days of that month are not answered. “?”: nothing is known.',
   asTable: 'As a table',
   month: 'Month',

@@ -30,6 +30,7 @@ export const pages = {
       title: 'How to end it',
       texts: [
         'You can take everything along as a file at any time. What you remove is erased from the server after 30 days. When you delete your account everything in it is erased at once.',
+        'A backup that was made before may hold it for longer. Ask the person who runs the server.',
       ],
     },
   ],

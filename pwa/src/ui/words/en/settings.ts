@@ -42,7 +42,11 @@ export const settings = {
   itemsHint: 'What is missing from the lists. It then stands among the choices.',
   itemGroups: { trigger: 'Triggers', symptom: 'Signs', relief: 'Ways of relief' },
   looseItems: 'Others',
-  newItem: (group: string) => `New: ${group}`,
+  newItem: {
+    trigger: 'Another trigger',
+    symptom: 'Another sign',
+    relief: 'Another way of relief',
+  },
   itemAdded: (name: string) => `${name} is in your list.`,
   notInUse: 'not in use',
   attackQuestions: 'Questions about an attack',
