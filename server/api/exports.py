@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from flask import Response
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from server.api.guard import signed_in
-from server.api.routes import JSON_TYPE, Routes
+from server.api.routes import JSON_TYPE, Answer, Routes
 from server.api.services import services
 from server.reports.diary_json import export_diary
 
 routes = Routes("exports", "Take the diary away")
 
 
-class DiaryFile(Schema):
+class DiaryFile(Answer):
     """The whole diary; `POST /imports` reads it back."""
 
     format = fields.String(required=True)

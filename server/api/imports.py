@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from flask import request
-from marshmallow import Schema, fields
+from marshmallow import fields
 
 from server.api.body import parse, refuse_encoded, refuse_unstorable
 from server.api.errors import NotJson, NotJsonType, TooLarge
 from server.api.guard import signed_in
-from server.api.routes import Routes
+from server.api.routes import Answer, Routes
 from server.api.services import services
 from server.domain.errors import Invalid, NotFound
 from server.domain.values import is_uuid
@@ -22,7 +22,7 @@ _YES_NO = {"true": True, "1": True, "false": False, "0": False, "": False}
 routes = Routes("imports", "Bring a history along")
 
 
-class Dropped(Schema):
+class Dropped(Answer):
     """A row that gave no entry."""
 
     row = fields.Integer(
@@ -32,7 +32,7 @@ class Dropped(Schema):
     why = fields.String(required=True)
 
 
-class Question(Schema):
+class Question(Answer):
     """What only the person knows; answered in `answers`."""
 
     field = fields.String(required=True)
@@ -45,7 +45,7 @@ class Question(Schema):
     dates = fields.Integer(metadata={"description": "`unlogged_days`: how many dates it is about"})
 
 
-class ImportAnswer(Schema):
+class ImportAnswer(Answer):
     """What the file gives, or gave."""
 
     id = fields.String(required=True, allow_none=True)
@@ -57,7 +57,7 @@ class ImportAnswer(Schema):
     questions = fields.List(fields.Nested(Question), required=True)
 
 
-class ImportRecord(Schema):
+class ImportRecord(Answer):
     """An import that was made."""
 
     id = fields.String(required=True)
@@ -69,20 +69,20 @@ class ImportRecord(Schema):
     dropped = fields.List(fields.Nested(Dropped), required=True)
 
 
-class ImportList(Schema):
+class ImportList(Answer):
     """The imports, newest first."""
 
     imports = fields.List(fields.Nested(ImportRecord), required=True)
 
 
-class Kept(Schema):
+class Kept(Answer):
     """An entry that was edited since, so that it stays."""
 
     kind = fields.String(required=True)
     id = fields.String(required=True)
 
 
-class Undone(Schema):
+class Undone(Answer):
     """What an undo took back."""
 
     removed = fields.Integer(required=True)
@@ -139,7 +139,8 @@ def _upload() -> tuple[Upload, bool]:
     if (request.content_length or 0) > MAX_BYTES:
         raise TooLarge
     request.max_content_length = MAX_BYTES
-    form = request.form.to_dict()
+    # A part may come without a name.
+    form = {name or "": value for name, value in request.form.items()}
     refuse_unstorable(form)
     errors = {f"/{name}": ["This field is not known."] for name in form.keys() - MEMBERS}
     file = request.files.get("file")

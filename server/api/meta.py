@@ -7,20 +7,20 @@ from importlib.metadata import version
 from typing import Any
 
 from flask import Flask
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 from sqlalchemy import text
 
 from server.accounts.accounts import Accounts
 from server.api.accounts import shown
 from server.api.guard import MINIMUM_APP, public, whoever
-from server.api.routes import Routes
+from server.api.routes import Answer, Routes
 from server.api.schemas_accounts import Account
 from server.api.services import services
 
 routes = Routes("about", "The server itself")
 
 
-class About(Schema):
+class About(Answer):
     """The server, for the app's privacy page and its sign-up."""
 
     operator = fields.String(required=True, metadata={"description": "Who runs it; may be empty"})

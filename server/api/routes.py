@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 import orjson
 from flask import Response, request
 from flask_smorest import Blueprint
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields
+from marshmallow import EXCLUDE, INCLUDE, RAISE, Schema, ValidationError, fields
 
 from server.api.body import SMALL, read_json
 from server.api.errors import PROBLEM_TYPE, TITLE_OF_STATUS
@@ -24,7 +24,16 @@ JSON_TYPE = "application/json"
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-class Problem(Schema):
+class Answer(Schema):
+    """What is given: more may be added at any time, so more is no error."""
+
+    class Meta:
+        """Unknown members are let through."""
+
+        unknown = INCLUDE
+
+
+class Problem(Answer):
     """RFC 9457: what went wrong."""
 
     type = fields.String(required=True, metadata={"format": "uri-reference"})
@@ -38,6 +47,9 @@ class Problem(Schema):
         values=fields.List(fields.String()),
         metadata={"description": "422: JSON pointer → what is wrong there"},
     )
+    epoch = fields.String(metadata={"description": "409 of /sync: the one to go on with"})
+    retry_after = fields.Integer(metadata={"description": "429: seconds until the next try"})
+    minimum = fields.String(metadata={"description": "426: the oldest app that is served"})
 
 
 class Strict(Schema):

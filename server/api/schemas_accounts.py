@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from marshmallow import Schema, ValidationError, fields, validate
+from marshmallow import ValidationError, fields, validate
 
-from server.api.routes import Strict
+from server.api.routes import Answer, Strict
 from server.domain.values import zone_known
 
 CLIENTS = ("browser", "api")
@@ -71,7 +71,7 @@ class Confirmation(Strict):
     password = _password(required=True)
 
 
-class Account(Schema):
+class Account(Answer):
     """An account."""
 
     id = fields.String(required=True)
@@ -81,7 +81,7 @@ class Account(Schema):
     )
 
 
-class AccountAnswer(Schema):
+class AccountAnswer(Answer):
     """An account."""
 
     account = fields.Nested(Account, required=True)
@@ -94,7 +94,7 @@ class SignInAnswer(AccountAnswer):
     session = fields.String(metadata={"description": "The session's id"})
 
 
-class Session(Schema):
+class Session(Answer):
     """A device that is signed in."""
 
     id = fields.String(required=True)
@@ -107,7 +107,7 @@ class Session(Schema):
     current = fields.Boolean(required=True)
 
 
-class SessionList(Schema):
+class SessionList(Answer):
     """The signed-in devices."""
 
     sessions = fields.List(fields.Nested(Session), required=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from server.api.routes import Answer
 from server.domain.entries import KINDS
 from server.domain.values import date_fault, instant_fault
 
@@ -87,19 +88,7 @@ class Listing(Schema):
     )
 
 
-class Change(Schema):
-    """One change of one entry: a merge patch, a deletion, or both."""
-
-    kind = fields.String(required=True, validate=validate.OneOf(sorted(KINDS)))
-    id = fields.String(
-        required=True, metadata={"description": "UUID; a `day` has its date, `profile` has `me`"}
-    )
-    at = fields.String(required=True, metadata={"format": "date-time"})
-    deleted = fields.Boolean()
-    patch = fields.Dict(metadata={"description": "RFC 7396, on the entry's data"})
-
-
-class Entry(Schema):
+class Entry(Answer):
     """An entry as it stands."""
 
     kind = fields.String(required=True, validate=validate.OneOf(sorted(KINDS)))
@@ -118,14 +107,19 @@ class SyncCall(Schema):
     client_id = fields.UUID(required=True)
     epoch = fields.String(allow_none=True)
     cursor = fields.String(allow_none=True)
-    limit = fields.Integer(validate=validate.Range(1, 1000))
-    zone = fields.String(metadata={"description": "The device's zone now"})
+    limit = fields.Integer(allow_none=True, validate=validate.Range(1, 1000))
+    zone = fields.String(allow_none=True, metadata={"description": "The device's zone now"})
     changes = fields.List(
-        fields.Dict(), validate=validate.Length(max=500), metadata={"description": "`Change`s"}
+        fields.Raw(),
+        allow_none=True,
+        metadata={
+            "description": "At most 500 (413). Each `{kind, id, at, patch}` or `{kind, id, at, deleted}` or both, "
+            "or an entry as an answer gave it; what is wrong with one is answered in `results`"
+        },
     )
 
 
-class SyncResult(Schema):
+class SyncResult(Answer):
     """What became of one change."""
 
     status = fields.String(
@@ -135,7 +129,7 @@ class SyncResult(Schema):
     errors = fields.Dict(keys=fields.String(), values=fields.List(fields.String()))
 
 
-class SyncAnswer(Schema):
+class SyncAnswer(Answer):
     """What became of each change, and what changed elsewhere."""
 
     epoch = fields.String(required=True)
@@ -146,14 +140,14 @@ class SyncAnswer(Schema):
     entries = fields.List(fields.Nested(Entry), required=True)
 
 
-class EntryPage(Schema):
+class EntryPage(Answer):
     """Some entries, and where the next ones begin."""
 
     entries = fields.List(fields.Nested(Entry), required=True)
     next = fields.String(required=True, allow_none=True)
 
 
-class HistoryItem(Schema):
+class HistoryItem(Answer):
     """A value that stood once, or never did (`lost`)."""
 
     leaf = fields.String(required=True)
@@ -164,7 +158,7 @@ class HistoryItem(Schema):
     lost = fields.Boolean(required=True)
 
 
-class History(Schema):
+class History(Answer):
     """What an entry's leaves held before, newest first."""
 
     history = fields.List(fields.Nested(HistoryItem), required=True)

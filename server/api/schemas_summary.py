@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
+
+from server.api.routes import Answer
 
 
 def _date(**options: Any) -> fields.String:
@@ -19,6 +21,11 @@ def _count(**options: Any) -> fields.Integer:
     return fields.Integer(required=True, **options)
 
 
+def _minutes(**options: Any) -> fields.Float:
+    """Exact minutes: 60.5 is one."""
+    return fields.Float(required=True, **options)
+
+
 def _by_class() -> fields.Dict:
     return fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
 
@@ -27,7 +34,7 @@ def _texts() -> fields.List[Any]:
     return fields.List(fields.String(), required=True)
 
 
-class SummaryPeriod(Schema):
+class SummaryPeriod(Answer):
     """The dates asked for, and the zone that dates without one are in."""
 
     date_from = _date(data_key="from")
@@ -36,14 +43,14 @@ class SummaryPeriod(Schema):
     zone = fields.String(required=True)
 
 
-class Rate(Schema):
+class Rate(Answer):
     """A mean number of days."""
 
     headache_days = fields.Float(required=True)
     migraine_days = fields.Float(required=True)
 
 
-class Overuse(Schema):
+class Overuse(Answer):
     """The days of one class against its limit."""
 
     of_class = fields.String(required=True, data_key="class")
@@ -55,16 +62,19 @@ class Overuse(Schema):
     sustained = fields.Boolean()
 
 
-class MedicationDays(Schema):
+class MedicationDays(Answer):
     """Days with acute medicine."""
 
     any = _count()
     for_headache = _count()
     by_class = _by_class()
     for_headache_by_class = _by_class()
+    of_unknown_class = _count(
+        data_key="unknown", metadata={"description": "Days with acute medicine of unknown class"}
+    )
 
 
-class Block(Schema):
+class Block(Answer):
     """The counts of a month or of the whole period."""
 
     month = fields.String()
@@ -83,7 +93,7 @@ class Block(Schema):
     severe_days = _count()
     crystal_clear_days = _count()
     attacks = _count()
-    headache_minutes = _count()
+    headache_minutes = _minutes()
     unknown_length_days = _count()
     lost_days = _count()
     late_answers = _count()
@@ -93,7 +103,7 @@ class Block(Schema):
     per_28_days = fields.Nested(Rate, required=True, allow_none=True)
 
 
-class SummaryAttack(Schema):
+class SummaryAttack(Answer):
     """An attack: one or more logged spells."""
 
     id = fields.String(required=True)
@@ -101,8 +111,8 @@ class SummaryAttack(Schema):
     started_at = _instant()
     ended_at = _instant(allow_none=True)
     ongoing = fields.Boolean(required=True)
-    minutes = _count(allow_none=True)
-    pain_minutes = _count(allow_none=True)
+    minutes = _minutes(allow_none=True)
+    pain_minutes = _minutes(allow_none=True)
     peak = _count(allow_none=True)
     dates = _texts()
     migraine_features = fields.Boolean(required=True, allow_none=True)
@@ -111,14 +121,14 @@ class SummaryAttack(Schema):
     flags = _texts()
 
 
-class SummaryDay(Schema):
+class SummaryDay(Answer):
     """One date."""
 
     date = _date()
     state = fields.String(
         required=True, validate=validate.OneOf(["headache", "clear", "other", "unanswered"])
     )
-    minutes = _count(allow_none=True)
+    minutes = _minutes(allow_none=True)
     peak = _count(allow_none=True)
     migraine = fields.Boolean(required=True, allow_none=True)
     aura = fields.Boolean(required=True, allow_none=True)
@@ -129,7 +139,7 @@ class SummaryDay(Schema):
     flags = _texts()
 
 
-class Last30Days(Schema):
+class Last30Days(Answer):
     """Medicine in the thirty dates up to the day of as_of."""
 
     date_from = _date(data_key="from")
@@ -138,7 +148,7 @@ class Last30Days(Schema):
     overuse = fields.List(fields.Nested(Overuse), required=True)
 
 
-class Summary(Schema):
+class Summary(Answer):
     """The numbers of a period."""
 
     period = fields.Nested(SummaryPeriod, required=True)
