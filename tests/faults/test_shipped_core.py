@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 
-from tests.faults.accounts import Account, new_account
+from tests.faults.accounts import PASSWORD, Account, new_account, request
 from tests.faults.network import MODES, Mode, Network
 from tests.faults.node_device import Devices
 from tests.fixtures.live import LiveServer
 
 DAY = "2026-03-01"
+WHAT_HAPPENS = ["start", "edit", "edit", "day", "remove", "restore", "sync", "sync", "sync"]
 
 
 def sync_until_idle(devices: Devices, name: str) -> None:
@@ -115,8 +116,6 @@ def test_what_the_server_refuses_is_shown_and_the_rest_arrives(
 
 def test_a_call_for_another_account_is_refused(live_server: LiveServer) -> None:
     ann, ben = new_account(live_server.url), new_account(live_server.url)
-    from tests.faults.accounts import request
-
     own = {"Authorization": f"Bearer {ann.token}"}
     assert request(live_server.url, "GET", "/account", None, {**own, "Cephalog-Account": ann.id})
     with pytest.raises(Exception, match="401"):
@@ -129,8 +128,6 @@ def test_an_erased_account_ends_sending_and_keeps_what_is_on_the_device(
     account = new_account(live_server.url)
     account.join(devices, "phone", live_server.url)
     made = devices.tell("phone", "start")
-    from tests.faults.accounts import PASSWORD
-
     account.call("DELETE", "/account", {"password": PASSWORD})
     assert devices.tell("phone", "sync") == {"state": "gone"}
     assert ("attack", made) in entries_of(devices, "phone")
@@ -157,7 +154,7 @@ def test_all_devices_and_the_server_are_equal_after_any_schedule(
     held = [entries_of(devices, name) for name in names]
     assert held[0] == held[1] == held[2], f"seed {seed}"
     assert of_server(account) == {key: e["data"] for key, e in held[0].items() if not e["deleted"]}
-    assert {id for kind, id in held[0] if kind == "attack"} == set(made)
+    assert {key[1] for key in held[0] if key[0] == "attack"} == set(made)
     # Guard against a schedule that never met a fault.
     assert faults >= 10
     assert len(made) >= 10
@@ -167,7 +164,7 @@ def step(
     dice: random.Random, devices: Devices, network: Network, name: str, made: list[str]
 ) -> int:
     """One thing that happens; 1 when it met a fault."""
-    known = [id for (kind, id), _ in entries_of(devices, name).items() if kind == "attack"]
+    known = [key[1] for key in entries_of(devices, name) if key[0] == "attack"]
     match dice.choice(
         ["start", "edit", "edit", "day", "remove", "restore", "sync", "sync", "sync"]
     ):
