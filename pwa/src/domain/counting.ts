@@ -15,6 +15,7 @@ import { DAY, MINUTE } from './zones';
 const HEADACHE_MINUTES = 30;
 /** Contract §4: an answer is late when given more than so many days after its date. */
 const LATE_AFTER_DAYS = 2;
+const NONE: ReadonlySet<string> = new Set();
 const LOST = ['half_or_less', 'nothing'];
 
 /** First and last date. */
@@ -171,7 +172,8 @@ function nearbyOf({ spell, end, asOf }: Course): number[] {
 /** R5, R19: classes of the date's intakes, once per date; nothing else is known yet. */
 function emptyFacts(day: number, told: Day | undefined, taken: readonly Dose[]): Facts {
   const counting = taken.filter((dose) => dose.counts);
-  const counted = (doses: readonly Dose[]) => new Set(doses.flatMap((d) => d.classes.counted));
+  const named = (doses: readonly Dose[], names: 'counted' | 'feeds'): ReadonlySet<string> =>
+    doses.length ? new Set(doses.flatMap((dose) => dose.classes[names])) : NONE;
   return {
     day,
     answered: false,
@@ -190,9 +192,12 @@ function emptyFacts(day: number, told: Day | undefined, taken: readonly Dose[]):
     menstruation: told?.menstruation ?? null,
     medicated: taken.length > 0,
     unknownClass: taken.some(({ classes }) => classes.name === 'unknown'),
-    classes: counted(counting),
-    forHeadache: counted(counting.filter((dose) => dose.forHeadache)),
-    feeds: new Set(counting.flatMap(({ classes }) => classes.feeds)),
+    classes: named(counting, 'counted'),
+    forHeadache: named(
+      counting.filter((dose) => dose.forHeadache),
+      'counted',
+    ),
+    feeds: named(counting, 'feeds'),
   };
 }
 

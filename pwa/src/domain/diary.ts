@@ -128,7 +128,28 @@ function medicineOf(data?: Readonly<EntryData['medication']>): Medicine {
   return { classes: classesOf(data), acute: (data?.role ?? 'acute') === 'acute' };
 }
 
-function spellOf({ id, data, first_at }: EntryLike<'attack'>, usual?: string): Spell {
+/**
+ * Made once per entry: the app keeps the object of an entry that did not change, so that a new
+ * diary after one more tap parses that one entry.
+ */
+function remembered<E extends object, T>(make: (entry: E) => T): (entry: E) => T {
+  const known = new WeakMap<E, T>();
+  return (entry) => {
+    let made = known.get(entry);
+    if (made === undefined) {
+      made = make(entry);
+      known.set(entry, made);
+    }
+    return made;
+  };
+}
+
+const spellOf = (entry: EntryLike<'attack'>, usual?: string): Spell => {
+  const { type } = entry.data;
+  return { ...timesOfSpell(entry), cluster: (type || usual) === 'cluster' };
+};
+
+const timesOfSpell = remembered(({ id, data, first_at }: EntryLike<'attack'>) => {
   const start = instantOf(data.started_at);
   const zone = zoneOf(data.zone, data.started_at);
   const beside = [data.aura?.started_at, data.premonitory_at, data.recovered_at];
@@ -139,27 +160,27 @@ function spellOf({ id, data, first_at }: EntryLike<'attack'>, usual?: string): S
     onsetDay: zone.dayOf(start),
     end: optional(data.ended_at),
     confirmed: optional(data.confirmed_at),
-    cluster: (data.type || usual) === 'cluster',
     firstAt: optional(first_at),
     beside: beside.filter((written) => written != null).map(instantOf),
     data,
   };
-}
+});
 
-function doseOf({ id, data }: EntryLike<'dose'>, cabinet: ReadonlyMap<string, Medicine>): Dose {
+const timesOfDose = remembered(({ id, data }: EntryLike<'dose'>) => {
   const at = instantOf(data.taken_at);
   const zone = zoneOf(data.zone, data.taken_at);
+  return { id, at, zone, day: zone.dayOf(at), timed: data.time !== 'unknown' };
+});
+
+function doseOf(entry: EntryLike<'dose'>, cabinet: ReadonlyMap<string, Medicine>): Dose {
+  const { data } = entry;
   const medicine = cabinet.get(data.medication) ?? medicineOf();
   const reason = data.reason ?? null;
   const linked = data.attack ?? null;
   const meant = medicine.acute || reason === 'headache' || reason === 'other_pain';
   const acute = meant && reason !== 'prevention' && data.skipped !== true;
   return {
-    id,
-    at,
-    day: zone.dayOf(at),
-    zone,
-    timed: data.time !== 'unknown',
+    ...timesOfDose(entry),
     classes: medicine.classes,
     acute,
     counts: acute && medicine.classes.counted.length > 0,
@@ -170,7 +191,7 @@ function doseOf({ id, data }: EntryLike<'dose'>, cabinet: ReadonlyMap<string, Me
   };
 }
 
-function dayOf({ data, first_at }: EntryLike<'day'>): Day {
+const dayOf = remembered(({ data, first_at }: EntryLike<'day'>): Day => {
   const severity = strength(data) || null;
   const symptoms = data.symptoms ?? {};
   return {
@@ -182,7 +203,7 @@ function dayOf({ data, first_at }: EntryLike<'day'>): Day {
     signs: SIGNS.some((code) => symptoms[code]),
     firstAt: optional(first_at),
   };
-}
+});
 
 const optional = (written: string | null | undefined): number | null =>
   written == null ? null : instantOf(written);
