@@ -64,9 +64,8 @@ def has_aura(aura: Mapping[str, Any]) -> bool:
 
 
 def aura_counts(aura: Mapping[str, Any]) -> bool:
-    """R3: an aura of 5-60 minutes, n in succession n × 60; a length not given counts."""
-    if not has_aura(aura):
-        return False
+    """R3, of an aura that is there: 5-60 minutes, n in succession n × 60; a length not given
+    counts."""
     minutes = aura.get("minutes")
     if minutes is None:
         return True

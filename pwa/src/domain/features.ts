@@ -54,9 +54,8 @@ export function hasAura(aura: Aura): boolean {
   return aura.present ?? (signs(aura) > 0 || (aura.minutes ?? 0) > 0);
 }
 
-/** R3: an aura of 5-60 minutes, n in succession n × 60; a length not given counts. */
+/** R3, of an aura that is there: 5-60 minutes, n in succession n × 60; no length given counts. */
 export function auraCounts(aura: Aura): boolean {
-  if (!hasAura(aura)) return false;
   if (aura.minutes == null) return true;
   const inARow = aura.in_succession === true ? Math.max(signs(aura), 1) : 1;
   return AURA_MINUTES[0] <= aura.minutes && aura.minutes <= AURA_MINUTES[1] * inARow;
