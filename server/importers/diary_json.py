@@ -86,9 +86,12 @@ def _draft(entry: Any) -> Draft:
 
 
 def _patch_and_data(entry: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the entry's leaves amount to, cleared ones too, and its data without empty maps."""
+    """What the entry's leaves amount to, cleared ones too, and those alone that have a value."""
     try:
-        return given_back(entry)[0], nested(leaves(entry["data"]))
+        patch, writes, _ = given_back(entry)
+        if not writes:
+            raise Unreadable("The entry is empty.")
+        return patch, nested((leaf, v) for leaf, v in leaves(patch) if v is not None)
     except (BadStamps, KeyError, RecursionError):
         raise Unreadable("The stamps do not fit the entry.") from None
 

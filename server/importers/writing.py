@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from server.domain.merge import leaves, nested
+from server.domain.merge import DELETED, leaves
 from server.storage.crypto import Keyring
 from server.storage.entries import Entry, Result, apply_changes, read_entries
 from server.storage.whole import (
@@ -57,12 +57,15 @@ class State:
             frozenset(_headaches(living, now)),
         )
 
-    def is_free(self, key: Key) -> bool:
-        """May an import write here? Where nothing is, or what an undo took (contract §2)."""
-        if key == PROFILE and self.untouched_profile:
-            return True
+    def takes(self, draft: Draft) -> bool:
+        """May an import write this? Where nothing is, or what an undo took (contract §2)."""
+        key = (draft.kind, draft.id)
+        if key == PROFILE and (self.untouched_profile or draft.deleted):
+            return not draft.deleted
         entry = self.entries.get(key)
-        return entry is None or (entry.deleted and self.undone.get(key) == entry.rev)
+        if entry is None:
+            return True
+        return entry.deleted and not draft.deleted and self.undone.get(key) == entry.rev
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def state_of(connection: Connection, keyring: Keyring, account: int) -> State:
 
 def planned(reading: Reading, state: State) -> Plan:
     """What of `reading` is new."""
-    fresh = [draft for draft in reading.drafts if state.is_free((draft.kind, draft.id))]
+    fresh = [draft for draft in reading.drafts if state.takes(draft)]
     return Plan(fresh, len(reading.drafts) - len(fresh) + reading.repeated)
 
 
@@ -103,7 +106,9 @@ def write(
     if PROFILE in {(draft.kind, draft.id) for draft in drafts} and state.untouched_profile:
         drop_untouched_profile(connection, keyring, account)
         del there[PROFILE]
-    changes = [_change(draft, there.get((draft.kind, draft.id)), now) for draft in drafts]
+    changes = [
+        _change(draft, there.get((draft.kind, draft.id)), import_id, now) for draft in drafts
+    ]
     past = [((draft.kind, draft.id), one) for draft in drafts for one in draft.past]
     add_history(connection, keyring, account, past)
     results = apply_changes(connection, keyring, account, changes, client_id=import_id, now=now)
@@ -120,21 +125,28 @@ def revs(keys: Iterable[Key], results: Sequence[Result]) -> dict[Key, int]:
     return made
 
 
-def _change(draft: Draft, there: Entry | None, now: datetime) -> dict[str, Any]:
-    if there is None and draft.stamps is not None:
-        given = {"kind": draft.kind, "id": draft.id, "deleted": draft.deleted, "data": draft.data}
-        first = {} if draft.first_at is None else {"first_at": draft.first_at}
-        return given | {"stamps": draft.stamps} | first
-    change = {"kind": draft.kind, "id": draft.id, "at": stamp_after(there, now)}
-    if there is None:
-        return change | {"patch": draft.data} | ({"deleted": False} if draft.kind == "day" else {})
-    return change | {"deleted": draft.deleted, "patch": _instead(there.data, draft.data)}
+def _change(draft: Draft, there: Entry | None, import_id: str, now: datetime) -> dict[str, Any]:
+    entry = {"kind": draft.kind, "id": draft.id, "deleted": draft.deleted}
+    first = {} if draft.first_at is None else {"first_at": draft.first_at}
+    if there is not None:
+        stamps = _stamps_instead(there, draft.data, import_id, now)
+        return entry | {"data": draft.data, "stamps": stamps} | first
+    if draft.stamps is not None:
+        return entry | {"data": draft.data, "stamps": draft.stamps} | first
+    change = {"kind": draft.kind, "id": draft.id, "at": stamp_after(None, now)}
+    # What makes a day says that it is not deleted (contract §2 *deleted*).
+    return change | {"patch": draft.data} | ({"deleted": False} if draft.kind == "day" else {})
 
 
-def _instead(old: Data, new: Data) -> Data:
-    """A patch that leaves nothing of `old`: what an undo took comes back as the file has it."""
-    patch: Data = nested({**{leaf: None for leaf, _ in leaves(old)}, **dict(leaves(new))}.items())
-    return patch
+def _stamps_instead(there: Entry, new: Data, import_id: str, now: datetime) -> Data:
+    """Stamps of the import's for all of `new`, and for each leaf that `there` has beside it.
+
+    So what an undo took comes back as the file has it. As an entry given back, not as a patch:
+    rules across fields refuse none.
+    """
+    kept = {leaf for leaf, _ in leaves(new)}
+    cleared = [leaf for leaf, _ in leaves(there.data) if leaf not in kept]
+    return {"by": [[stamp_after(there, now), import_id, [*cleared, DELETED]]]}
 
 
 def stamp_after(entry: Entry | None, now: datetime) -> str:

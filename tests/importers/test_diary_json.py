@@ -112,6 +112,16 @@ def test_it_comes_back_after_an_undo(home: Home) -> None:
     }
 
 
+def test_what_no_single_change_may_say_comes_back_too(home: Home) -> None:
+    """Two devices' edits may leave an end before its start; the entry is kept, with a flag."""
+    home.edit("attack", ATTACK, START)
+    home.edit("attack", ATTACK, {"ended_at": "2026-11-20T07:00:00+01:00"})
+    other = home.another()
+    other.undo(other.bring(home.export())["id"])
+    assert other.bring(home.export())["counts"]["attack"] == 1
+    assert other.living()["attack", ATTACK].flags == ["ends_before_start"]
+
+
 def test_a_profile_that_the_person_wrote_is_a_duplicate(home: Home) -> None:
     fill(home)
     other = home.another()
@@ -196,6 +206,8 @@ HISTORY = {
         lambda e: e.update(history=[HISTORY | {"at": None}]),
         deep,
         lambda e: deep(e, 900),
+        lambda e: e.update(data={}, stamps={"by": []}, kind="profile", id="me"),
+        lambda e: e["stamps"].update(erased=["/zone"]),
     ],
 )
 def test_a_spoilt_entry_is_named_and_never_taken(change: Callable[[dict[str, Any]], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.domain.errors import DiaryError
@@ -55,16 +55,19 @@ def check(raw: bytes, answer: str = "unknown") -> None:
     assert all(dropped.row > 0 and dropped.why for dropped in reading.dropped)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes(raw: bytes) -> None:
     check(raw)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_below_the_header(text: str) -> None:
     check((csv_text([]) + text).encode("utf-8", "replace"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(st.text(max_size=30), max_size=8), max_size=6))
 def test_any_cells_above_and_below_the_header(cells: list[list[str]]) -> None:
     out = io.StringIO()
@@ -74,6 +77,7 @@ def test_any_cells_above_and_below_the_header(cells: list[list[str]]) -> None:
     check((body + csv_text([]) + body).encode("utf-8", "replace"))
 
 
+@settings(deadline=None)
 @given(ROWS, st.sampled_from(["unknown", "no_headache"]))
 def test_any_rows(rows: list[dict[str, str]], answer: str) -> None:
     check(csv_text(rows).encode("utf-8", "replace"), answer)
