@@ -3,6 +3,7 @@ import { openAttacks } from '../../model/attacks';
 import { inOrder, isAcute, isStopped, type Medication } from '../../model/cabinet';
 import { useCountLine } from '../../model/counts';
 import { BigButton, LinkButton } from '../../parts/buttons';
+import { Icon } from '../../parts/icons';
 import { Card, Fold, LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { localDate } from '../../time';
@@ -62,8 +63,8 @@ function TakeRow({ medicine }: { medicine: Medication }) {
         {words.medicine.took(nameOf(medicine))}
       </BigButton>
       <LinkButton look="quiet" to={pathTo('product', id)}>
-        {words.medicine.open}
-        <span class="visually-hidden"> {data.name}</span>
+        <Icon name="next" turns />
+        <span class="visually-hidden">{words.medicine.open(data.name)}</span>
       </LinkButton>
     </div>
   );

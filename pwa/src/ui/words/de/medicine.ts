@@ -14,7 +14,7 @@ export const medicine: Words['medicine'] = {
   nothingFound: 'Nicht in der eingebauten Liste. Du kannst den Namen so hinzufügen.',
   added: (name) => `${name} steht in deiner Liste.`,
   took: (name) => `${name} genommen`,
-  open: 'Öffnen',
+  open: (name) => `${name} öffnen`,
   takenToday: 'heute genommen',
   take: 'Jetzt genommen',
   takeEarlier: 'Früher genommen',

@@ -13,7 +13,7 @@ export const medicine = {
   nothingFound: 'Not in the built-in list. You can add it as typed.',
   added: (name: string) => `${name} is in your list.`,
   took: (name: string) => `Took ${name}`,
-  open: 'Open',
+  open: (name: string) => `Open ${name}`,
   takenToday: 'taken today',
   take: 'Took it now',
   takeEarlier: 'Took it earlier',
