@@ -4,27 +4,40 @@ from __future__ import annotations
 
 import dataclasses
 import os
-from typing import Any
+import sys
+from typing import Any, NoReturn
 
 import click
+from sqlalchemy.exc import SQLAlchemyError
 
-from server.app import create_app, open_services
-from server.commands import diary, user
+from server.app import create_app
+from server.commands import diary, storage, user
+from server.commands.opened import opened
 from server.config import Config, ConfigError
 from server.domain.errors import DiaryError, Invalid
 from server.logs import configure_logs
-from server.serve import WebServer
-from server.storage.migrate import migrate
+from server.serve import WebServer, check_port
 
 
 class OneLineErrors(click.Group):
     """A group whose commands end with one line on standard error when they fail."""
 
-    def invoke(self, ctx: click.Context) -> Any:
+    def main(self, *args: Any, **options: Any) -> Any:
         try:
-            return super().invoke(ctx)
-        except (ConfigError, DiaryError, OSError) as error:
-            raise click.ClickException(one_line(error)) from error
+            return super().main(*args, **{**options, "standalone_mode": False})
+        except click.Abort:
+            _fail("Stopped.", 1)
+        except click.UsageError as error:
+            _fail(f"{error.format_message()} See --help.", error.exit_code)
+        except click.ClickException as error:
+            _fail(error.format_message(), error.exit_code)
+        except (ConfigError, DiaryError, OSError, SQLAlchemyError) as error:
+            _fail(one_line(error), 1)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    click.echo(f"Error: {' '.join(message.split())}", err=True)
+    sys.exit(code)
 
 
 def one_line(error: Exception) -> str:
@@ -32,7 +45,9 @@ def one_line(error: Exception) -> str:
     if isinstance(error, Invalid):
         faults = (f"{at.strip('/')}: {' '.join(said)}" for at, said in error.errors.items())
         return "; ".join(faults)
-    return " ".join(str(error).split())
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.strerror}: {error.filename}" if error.filename else error.strerror
+    return str(error)
 
 
 @click.group(cls=OneLineErrors)
@@ -52,9 +67,9 @@ def serve(host: str | None, port: int | None) -> None:
     config = dataclasses.replace(
         config, host=host or config.host, port=config.port if port is None else port
     )
-    services = open_services(config)
-    migrate(services.database)
-    services.database.close()
+    with opened(config):
+        pass  # migrated, and every key is there
+    check_port(config)
     address = config.base_url or f"http://localhost:{config.port}"
     configure_logs()
     WebServer(
@@ -64,3 +79,6 @@ def serve(host: str | None, port: int | None) -> None:
 
 main.add_command(user.user)
 main.add_command(diary.import_file)
+main.add_command(storage.backup_to)
+main.add_command(storage.restore_from)
+main.add_command(storage.keys)

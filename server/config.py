@@ -51,8 +51,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "CEPHALOG_SERVER_KEY",
         "",
-        "Key that wraps the accounts' keys (base64, 32 bytes); empty: made on first start and kept"
-        " in the data folder",
+        "Key that wraps the accounts' keys (base64 of 32 bytes; after a space those before it);"
+        " empty: made on first start and kept in the data folder",
     ),
     Setting(
         "CEPHALOG_WORKERS",

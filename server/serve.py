@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable
 from typing import Any
 
@@ -28,6 +29,18 @@ class WebServer(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Any:
         return self._make_app()
+
+
+def check_port(config: Config) -> None:
+    """Raise OSError, naming the address, where nobody can listen: gunicorn says it six times."""
+    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((config.host, config.port))
+        except OSError as error:
+            place = f"{config.host}, port {config.port}"
+            raise OSError(error.errno, f"Cannot listen on {place}: {error.strerror}") from error
 
 
 def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:

@@ -50,6 +50,8 @@ _FIXED_UNDER_HTTPS = [
     ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
 ]
 GZIP_FROM = 1024
+# One step above the fastest ones: a sixth fewer bytes for a quarter more time.
+GZIP_LEVEL = 3
 COMPRESSIBLE = (
     "text/",
     "application/json",
@@ -103,7 +105,7 @@ def _compress(response: Response) -> None:
         return
     body = response.get_data()
     if len(body) > GZIP_FROM:
-        response.set_data(gzip.compress(body, 1, mtime=0))
+        response.set_data(gzip.compress(body, GZIP_LEVEL, mtime=0))
         response.headers["Content-Encoding"] = "gzip"
 
 

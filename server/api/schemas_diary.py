@@ -113,8 +113,9 @@ class SyncCall(Schema):
         fields.Raw(),
         allow_none=True,
         metadata={
-            "description": "At most 500 (413). Each `{kind, id, at, patch}` or `{kind, id, at, deleted}` or both, "
-            "or an entry as an answer gave it; what is wrong with one is answered in `results`"
+            "description": "At most 500 (413). Each `{kind, id, at, patch}`, `{kind, id, at, "
+            "deleted}` or both, or an entry as an answer gave it; what is wrong with one is "
+            "answered in `results`"
         },
     )
 
