@@ -89,8 +89,9 @@ export function setSeverity(
   });
 }
 
+/** "None now" makes no painless attack of one whose strength was not said: severity 0 would. */
 function readingAt(data: Partial<Attack>, severity: number, at: string): Json {
-  const raises = data.severity === undefined || data.severity < severity;
+  const raises = severity > (data.severity ?? 0);
   return { course: { [at]: severity }, ...(raises ? { severity } : {}) };
 }
 
