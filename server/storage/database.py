@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from sqlalchemy import URL, Connection, create_engine, event, make_url
 from sqlalchemy.engine import Engine
+from sqlalchemy.pool import NullPool
 
 from server.storage.drivers import ERRORS, RUN_AGAIN, driver, state_of, translated
 from server.storage.errors import Busy
@@ -32,6 +33,8 @@ class Database:
         self.url = url
         self.data_dir = data_dir
         self.is_sqlite = url.get_backend_name() == "sqlite"
+        self._idle: list[Connection] = []
+        self._inherited: list[list[Connection]] = []
         self._start()
 
     @classmethod
@@ -58,9 +61,9 @@ class Database:
         On SQLite it sees one state throughout, on PostgreSQL each statement sees its own.
         """
         try:
+            if self.is_sqlite:
+                return self._read_sqlite(job)
             with self.engine.connect() as connection:
-                if self.is_sqlite:
-                    driver(connection).execute("BEGIN")
                 return job(connection)
         except ERRORS as error:
             raise translated(error) from error
@@ -81,12 +84,33 @@ class Database:
     def close(self) -> None:
         """Finish what is being written and let go of every connection."""
         self._writer.close()
+        while self._idle:
+            self._idle.pop().close()
         self._engine.dispose()
 
     def _start(self) -> None:
         self._pid = os.getpid()
         self._engine = _engine(self.url)
+        # A fork's copies of its parent's connections are kept, since closing them is not safe.
+        self._inherited.append(self._idle)
+        self._idle = []
         self._writer = Writer(self._engine, Path(f"{self.url.database}.lock"))
+
+    def _read_sqlite(self, job: Callable[[Connection], T]) -> T:
+        """On a connection that is kept: SQLAlchemy's pool would cost more than most reads."""
+        engine = self.engine
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = engine.connect()
+        own = driver(connection)
+        try:
+            own.execute("BEGIN")
+            return job(connection)
+        finally:
+            own.rollback()
+            connection.rollback()
+            self._idle.append(connection)
 
     def _retried(self, job: Callable[[Connection], T]) -> T:
         for left in reversed(range(RETRIES)):
@@ -113,8 +137,7 @@ def _engine(url: URL) -> Engine:
         return create_engine(url, pool_size=16, max_overflow=16, pool_pre_ping=True)
     engine = create_engine(
         url,
-        pool_size=16,
-        max_overflow=16,
+        poolclass=NullPool,
         connect_args={"timeout": 30, "isolation_level": None, "check_same_thread": False},
     )
     event.listen(engine, "connect", _pragmas)

@@ -59,11 +59,7 @@ class Record:
 
     def served(self) -> str:
         """The JSON that an answer holds of it."""
-        return (
-            f'{{"kind":"{self.kind}","id":"{self.id}","rev":{self.rev},'
-            f'"deleted":{"true" if self.deleted else "false"},'
-            f'"updated_at":"{rfc3339(self.updated_at)}",{self.text}}}'
-        )
+        return _served(self.kind, self.id, self.rev, self.updated_at, self.deleted, self.text)
 
     def entry(self) -> Entry:
         """The entry, its text parsed."""
@@ -79,3 +75,19 @@ class Record:
             members.get("flags", []),
             None if first_at is None else from_ms(first_at),
         )
+
+
+def served_row(row: EntryRow, key: AccountKey) -> str:
+    """The JSON that an answer holds of a row; nothing of it is parsed. Raises NotReadable."""
+    kind, entry_id, rev, updated_at, deleted, body = row
+    return _served(
+        kind, entry_id, rev, updated_at, deleted != 0, key.open(body, TABLE, kind, entry_id)
+    )
+
+
+def _served(kind: str, entry_id: str, rev: int, updated_at: int, deleted: bool, text: str) -> str:
+    return (
+        f'{{"kind":"{kind}","id":"{entry_id}","rev":{rev},'
+        f'"deleted":{"true" if deleted else "false"},'
+        f'"updated_at":"{rfc3339(updated_at)}",{text}}}'
+    )

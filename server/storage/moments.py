@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)
@@ -27,7 +28,12 @@ def from_ms(ms: int) -> datetime:
 
 def rfc3339(ms: int) -> str:
     """`ms` as the API writes it: 2026-03-01T06:12:03.123Z."""
-    return from_ms(ms).isoformat(timespec="milliseconds")[:-6] + "Z"
+    return f"{_second(ms // 1000)}.{ms % 1000:03}Z"
+
+
+@lru_cache(maxsize=1024)
+def _second(seconds: int) -> str:
+    return from_ms(seconds * 1000).isoformat()[:19]
 
 
 def parse_at(text: object) -> int | None:

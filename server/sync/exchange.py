@@ -14,7 +14,7 @@ from server.storage.accounts import new_epoch
 from server.storage.apply import Result, apply_to
 from server.storage.crypto import Keyring
 from server.storage.database import Database
-from server.storage.entry import Record
+from server.storage.entry import Record, served_row
 from server.storage.erasing import Sweeper
 from server.storage.ledger import Place
 from server.storage.moments import rfc3339, to_ms
@@ -143,8 +143,8 @@ def _answer(
 
 
 def _served(one: EntryRow, row: AccountRow, named: Mapping[Place, Record]) -> str:
-    record = named.get((one.kind, one.id))
-    return (record or Record.of_row(one, row.key)).served()
+    record = named.get((one.kind, one.id)) if named else None
+    return served_row(one, row.key) if record is None else record.served()
 
 
 def _result(result: Result) -> str:
