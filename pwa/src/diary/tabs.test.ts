@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { Replica } from '../storage/replica';
 import { makeDevice } from '../testing/device';
 
 describe('two tabs', () => {
@@ -48,18 +49,20 @@ describe('a snapshot', () => {
     expect(diary.snapshot().all('attack')).toHaveLength(2);
   });
 
-  it('of 20,000 entries takes one more in a moment', async () => {
-    const device = makeDevice();
-    await device.diary.ready();
+  it('of 20,000 entries takes one more at a small part of the cost of all', () => {
+    const replica = new Replica();
     const base = { rev: 1, deleted: false, updated_at: '2026-03-01T08:00:00.000Z', flags: [] };
     const entries = Array.from(
       { length: 20_000 },
       (_, n) => [['dose', `d${n}`], { base: { ...base, data: { amount: n } } }] as const,
     );
-    device.store.replica.put(entries);
-    const began = performance.now();
-    await device.diary.takeDose({ medication: 'm' });
-    expect(device.diary.snapshot().all('dose')).toHaveLength(20_001);
-    expect(performance.now() - began).toBeLessThan(250);
+    const took = (what: typeof entries) => {
+      const began = performance.now();
+      replica.put(what);
+      return performance.now() - began;
+    };
+    const all = took(entries);
+    const one = [1, 2, 3, 4, 5].map(() => took(entries.slice(-1))).sort((a, b) => a - b)[2] ?? 0;
+    expect(one).toBeLessThan(all / 5);
   });
 });

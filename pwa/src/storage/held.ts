@@ -16,10 +16,24 @@ export async function readHeld(tx: Reading, owner: Owner, kind: string, id: stri
   return { base: row ? tryRead(row, readBase) : null, waiting: readable(outbox), refused };
 }
 
-/** The waiting changes of every entry of `owner`, and the rows that cannot be read. */
-export async function readOutbox(tx: Reading, owner: Owner): Promise<[Waiting[], OutboxRow[]]> {
-  const rows = await tx.objectStore('outbox').index('owner').getAll(owner);
-  return [readable(rows), rows.filter((row) => tryRead(row, readWaiting) === null)];
+/** The waiting changes of every entry of `owner`. */
+export async function readOutbox(tx: Reading, owner: Owner): Promise<Waiting[]> {
+  return readable(await tx.objectStore('outbox').index('owner').getAll(owner));
+}
+
+const PIECE = 200;
+
+/** The outbox of `owner`, oldest first, a piece at a time; damaged rows go to the quarantine. */
+export async function* outboxPieces(tx: Tx, owner: Owner): AsyncGenerator<Waiting[]> {
+  for (let after = Number.NEGATIVE_INFINITY; ; ) {
+    const range = IDBKeyRange.lowerBound(after, true);
+    const rows = await tx.objectStore('outbox').getAll(range, PIECE);
+    const own = rows.filter((row) => row.owner === owner);
+    for (const row of own) if (!tryRead(row, readWaiting)) await quarantine(tx, 'outbox', row);
+    yield readable(own);
+    if (rows.length < PIECE) return;
+    after = rows.at(-1)?.seq ?? 0;
+  }
 }
 
 /** Moves a damaged row out of the way; a lost confirmed entry comes back by a full pull. */

@@ -30,7 +30,7 @@ export function readHere(connection: Connection): Promise<Here> {
 /** What waits and what was refused, by entry. */
 export async function readPending(connection: Connection, owner: Owner): Promise<Piece[]> {
   const [waiting, refused] = await connection.run('readonly', async (tx) => {
-    const [rows] = await readOutbox(tx, owner);
+    const rows = await readOutbox(tx, owner);
     return [rows, await tx.objectStore('rejected').index('owner').getAll(owner)] as const;
   });
   const pieces = new Map<string, [EntryKey, { waiting: Waiting[]; refused: RejectedRow[] }]>();

@@ -1,6 +1,6 @@
 /** What sync does to the rows, each function within one transaction (contract §2, "A device"). */
 import type { Tx } from './connection';
-import { ofOwner, quarantine, readOutbox, tryRead } from './held';
+import { ofOwner, outboxPieces, quarantine, tryRead } from './held';
 import { changeDevice, readDevice, readOwner } from './owners';
 import { isGiven, type Waiting } from './reading';
 import {
@@ -63,21 +63,10 @@ export async function ask(tx: Tx, portion: Portion): Promise<Asked | NotAsked> {
   const owner = await readOwner(tx, device.active);
   if (device.active === NOBODY || !owner) return 'local';
   if (owner.gone) return 'gone';
-  const [waiting, damaged] = await readOutbox(tx, owner.owner);
-  for (const row of damaged) await quarantine(tx, 'outbox', row);
-  const allowed = waiting.filter((change) => !portion.skip(change));
-  const batch = firstOf(allowed, portion);
+  const [batch, rest] = await firstOf(tx, owner.owner, portion);
   const { generation, client_id } = device;
   const { epoch, cursor } = owner;
-  return {
-    owner: owner.owner,
-    generation,
-    client_id,
-    epoch,
-    cursor,
-    batch,
-    rest: batch.length < allowed.length,
-  };
+  return { owner: owner.owner, generation, client_id, epoch, cursor, batch, rest };
 }
 
 /** Stores an answer; null when something else came first (it is thrown away then). */
@@ -90,10 +79,7 @@ export async function take(
 ): Promise<EntryKey[] | null> {
   const owner = await stillHolds(tx, asked);
   if (!owner) return null;
-  const touched: EntryKey[] = [];
-  for (const given of answer.entries) {
-    if (await store(tx, owner.owner, given)) touched.push([given.kind, given.id]);
-  }
+  const touched = await storeAll(tx, owner.owner, answer.entries);
   for (const [index, { seq, change }] of asked.batch.entries()) {
     await settle(tx, owner.owner, seq, change, answer.results[index]);
     touched.push([change.kind, change.id]);
@@ -106,23 +92,25 @@ export async function take(
 
 /**
  * Another epoch: every entry that the device holds goes, as it was given, before the outbox; the
- * store is emptied; the next call begins from nothing. False when something else came first.
+ * store is emptied; the next call begins from nothing. Gives the keys; null when something else
+ * came first.
  */
-export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<boolean> {
+export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<EntryKey[] | null> {
   const owner = await stillHolds(tx, asked);
-  if (!owner) return false;
+  if (!owner) return null;
   const rows = await tx.objectStore('entries').getAll(ofOwner(owner.owner));
-  const first = (await tx.objectStore('outbox').getAllKeys(null, 1))[0] ?? 1;
+  const outbox = tx.objectStore('outbox');
+  const first = (await outbox.getAllKeys(null, 1))[0] ?? 1;
   const before = Math.min(first, 1) - rows.length;
-  for (const [index, row] of rows.entries()) {
+  const moved = rows.map(async (row, index) => {
     const given = tryRead(row, toGiven);
-    if (given)
-      await tx.objectStore('outbox').put({ ...rowOf(owner.owner, given), seq: before + index });
+    if (given) await outbox.put({ ...rowOf(owner.owner, given), seq: before + index });
     else await quarantine(tx, 'entries', row);
-  }
+  });
+  await Promise.all(moved);
   await tx.objectStore('entries').delete(ofOwner(owner.owner));
   await tx.objectStore('owners').put({ ...owner, epoch, cursor: null });
-  return true;
+  return rows.map(({ kind, id }) => [kind, id]);
 }
 
 /** Sets one change aside that the server will never take; false when it is gone already. */
@@ -152,13 +140,13 @@ async function stillHolds(tx: Tx, asked: Asked): Promise<OwnerRow | null> {
   return same && owner ? owner : null;
 }
 
-/** Within an epoch an entry never goes back to an older `rev`. */
-async function store(tx: Tx, owner: Owner, given: GivenEntry): Promise<boolean> {
+/** Stores entries, but for those of which a newer `rev` is here; gives the keys of what it stored. */
+async function storeAll(tx: Tx, owner: Owner, given: readonly GivenEntry[]): Promise<EntryKey[]> {
   const entries = tx.objectStore('entries');
-  const held = await entries.get([owner, given.kind, given.id]);
-  if (held && held.rev > given.rev) return false;
-  await entries.put(toRow(owner, given));
-  return true;
+  const held = await Promise.all(given.map(({ kind, id }) => entries.get([owner, kind, id])));
+  const newer = given.filter((entry, index) => (held[index]?.rev ?? 0) <= entry.rev);
+  await Promise.all(newer.map((entry) => entries.put(toRow(owner, entry))));
+  return newer.map(({ kind, id }) => [kind, id]);
 }
 
 async function settle(
@@ -194,15 +182,20 @@ function copyOf(errors: Readonly<Record<string, readonly string[]>>): Record<str
   return Object.fromEntries(Object.entries(errors).map(([pointer, said]) => [pointer, [...said]]));
 }
 
-function firstOf(waiting: readonly Waiting[], { most, bytes }: Portion): Waiting[] {
+/** The oldest changes that fit in a call, and whether more wait behind them. */
+async function firstOf(tx: Tx, owner: Owner, portion: Portion): Promise<[Waiting[], boolean]> {
   const batch: Waiting[] = [];
   let size = 0;
-  for (const each of waiting) {
-    size += JSON.stringify(each.change).length;
-    if (batch.length >= most || (batch.length > 0 && size > bytes)) break;
-    batch.push(each);
+  for await (const piece of outboxPieces(tx, owner)) {
+    for (const each of piece) {
+      if (portion.skip(each)) continue;
+      size += JSON.stringify(each.change).length;
+      const fits = batch.length < portion.most && (batch.length === 0 || size <= portion.bytes);
+      if (!fits) return [batch, true];
+      batch.push(each);
+    }
   }
-  return batch;
+  return [batch, false];
 }
 
 function rowOf(owner: Owner, change: Change | GivenEntry): OutboxRow {

@@ -59,7 +59,7 @@ export async function forget(tx: Tx, owner: Owner): Promise<void> {
   await tx.objectStore('owners').delete(owner);
   for (const name of ['outbox', 'rejected', 'quarantine'] as const) {
     const keys = await tx.objectStore(name).index('owner').getAllKeys(owner);
-    for (const key of keys) void tx.objectStore(name).delete(key);
+    await Promise.all(keys.map((key) => tx.objectStore(name).delete(key)));
   }
   const device = await readDevice(tx);
   if (device.active !== owner) return;
@@ -83,9 +83,7 @@ export async function asideAccounts(tx: Reading, active: Owner): Promise<AsideAc
 async function hand(tx: Tx, from: Owner, to: Owner): Promise<void> {
   for (const name of ['outbox', 'rejected', 'quarantine'] as const) {
     const store = tx.objectStore(name);
-    for (const row of await store.index('owner').getAll(from)) {
-      row.owner = to;
-      void store.put(row as never);
-    }
+    const rows = await store.index('owner').getAll(from);
+    await Promise.all(rows.map((row) => store.put({ ...row, owner: to } as never)));
   }
 }

@@ -81,10 +81,15 @@ export function living<K extends Kind>(views: Views, kind: K): readonly Entry<K>
 
 export function removed<K extends Kind>(views: Views, kind: K): readonly Entry<K>[] {
   const view = views.get(kind) ?? EMPTY;
-  view.removed ??= [...view.byId.values()].filter((entry) => entry.deleted);
+  view.removed ??= [...view.byId.values()].filter(isRestorable);
   return view.removed as readonly Entry<K>[];
 }
 
 export function entryOf<K extends Kind>(views: Views, kind: K, id: string): Entry<K> | undefined {
   return views.get(kind)?.byId.get(id) as Entry<K> | undefined;
+}
+
+/** Thirty days after its removal the server erases what an entry held (contract §2). */
+function isRestorable(entry: Entry): boolean {
+  return entry.deleted && Object.keys(entry.data).length > 0;
 }

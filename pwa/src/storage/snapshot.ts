@@ -23,7 +23,10 @@ export function takeSnapshot({ version, loaded, replica, here, sync, storage }: 
     removed: (kind) => removed(views, kind),
     get: (kind, id) => entryOf(views, kind, id),
     unsynced: replica.unsynced(),
-    rejected: replica.refused().map(refusal),
+    rejected: replica
+      .refused()
+      .filter((row) => !views.get(row.kind)?.byId.get(row.id)?.deleted)
+      .map(refusal),
     account: owner && { id: owner.owner, email: owner.email },
     others: here?.others ?? [],
     sync: { state: owner?.gone ? 'gone' : owner ? sync : 'local', lastOk: owner?.lastOk ?? null },

@@ -38,13 +38,9 @@ export class Store {
     this.#bell = hangBell(name, (news) => void this.#hear(news));
   }
 
-  /** Opens and reads everything; resolves when that is done or has failed (see the state). */
+  /** Opens and reads everything, once; resolves when that is done or has failed (see the state). */
   load(): Promise<void> {
-    this.#loading ??= this.#load()
-      .catch(() => undefined)
-      .finally(() => {
-        this.#loading = null;
-      });
+    this.#loading ??= this.#load().catch(() => undefined);
     return this.#loading;
   }
 
@@ -80,21 +76,21 @@ export class Store {
     return this.#now();
   }
 
-  /** Runs a job that writes; a second time when dropping old caches may have made room. */
+  /** Runs a job that writes; resolves when it is committed, rejects with a WriteError otherwise. */
   async write<T>(job: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      const value = await this.connection.run('readwrite', job);
-      if (this.#state === 'full') this.#become('ok');
-      return value;
+      return await this.connection.run('readwrite', job);
     } catch (error) {
       if (error instanceof WriteError) this.#changed();
       throw error;
     }
   }
 
-  /** These entries were written here: read them anew and tell everybody. */
+  /** These entries were written here: read them anew and tell everybody. Never rejects. */
   async changed(keys: readonly EntryKey[]): Promise<void> {
-    await this.#refresh(keys);
+    if (this.#state === 'full') this.#become('ok');
+    // What is stored is stored; if it cannot be read just now, the state says so.
+    await this.#refresh(keys).catch(() => undefined);
     this.#bell.ring({ type: 'entries', keys });
     for (const listener of this.#written) listener();
   }
@@ -116,6 +112,7 @@ export class Store {
     await this.#loading;
     this.replica.clear();
     this.#loaded = false;
+    this.#loading = null;
     await this.load();
   }
 

@@ -113,7 +113,8 @@ class Pass {
   async #otherEpoch(asked: Asked, body: unknown): Promise<Outcome | null> {
     const epoch = isMap(body) ? body['epoch'] : null;
     if (typeof epoch !== 'string') return { state: 'error' };
-    await this.ledger.write((tx) => giveBack(tx, asked, epoch));
+    const keys = await this.ledger.write((tx) => giveBack(tx, asked, epoch));
+    if (keys) await this.ledger.exchanged(keys);
     return this.#askAgain();
   }
 

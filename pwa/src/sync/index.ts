@@ -16,6 +16,12 @@ export function startSync(): Sync {
   const seen = () => {
     if (document.visibilityState === 'visible') void scheduler.trigger('seen');
   };
+  // A page that goes out of sight may never come back: what waits goes now.
+  const turned = () => {
+    if (document.visibilityState === 'visible' || store.snapshot().unsynced > 0) {
+      void scheduler.trigger('seen');
+    }
+  };
   const resumed = (event: PageTransitionEvent) => {
     if (event.persisted) void store.reload().then(() => scheduler.trigger('now'));
   };
@@ -28,7 +34,7 @@ export function startSync(): Sync {
   window.addEventListener('online', seen);
   window.addEventListener('focus', seen);
   window.addEventListener('pageshow', resumed);
-  document.addEventListener('visibilitychange', seen);
+  document.addEventListener('visibilitychange', turned);
   void scheduler.trigger('start');
   return {
     syncNow,
@@ -38,7 +44,7 @@ export function startSync(): Sync {
       window.removeEventListener('online', seen);
       window.removeEventListener('focus', seen);
       window.removeEventListener('pageshow', resumed);
-      document.removeEventListener('visibilitychange', seen);
+      document.removeEventListener('visibilitychange', turned);
       scheduler.stop();
     },
   };
