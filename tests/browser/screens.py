@@ -10,9 +10,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = ROOT / "pwa" / "src" / "ui" / "screens" / "registry.tsx"
+SETTINGS_PAGES = ROOT / "pwa" / "src" / "ui" / "screens" / "settings" / "settings.tsx"
 PICTURES = ROOT / "tests" / "screenshots"
 THEMES = ("warm", "light", "contrast")
 AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+SETTINGS = (
+    "account", "devices", "look", "language", "zone", "items", "person", "data", "install",
+    "privacy", "accessibility", "licences", "forgotten",
+)  # fmt: skip
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 FINDINGS = """async (rules) => {
@@ -26,30 +31,43 @@ FINDINGS = """async (rules) => {
 
 @dataclass(frozen=True)
 class Screen:
-    """`path` is what stands after `#/`; `{attack}` and the like are ids of the demo diary."""
+    """`path` is what stands after `#/`; `{attack}` and the like are ids of the demo diary.
+
+    `shows` is a text that is there once the screen has read the diary.
+    """
 
     name: str
     path: str
+    shows: str = ""
 
 
-# One line for each entry of the app's registry; a test compares the two.
+# One line or more for each entry of the app's registry; a test compares the two.
 SCREENS = (
-    Screen("today", ""),
-    Screen("attack", "entry/{attack}"),
+    Screen("today", "", "It started"),
+    Screen("attack", "entry/{attack}", "How bad at its worst?"),
     Screen("past", "past"),
-    Screen("date", "date/{day}"),
-    Screen("cabinet", "cabinet"),
+    Screen("date", "date/{day}", "Hours of sleep"),
+    Screen("cabinet", "cabinet", "Sumatriptan"),
     Screen("product", "product/{medication}"),
     Screen("intake", "intake/{dose}"),
     Screen("add", "add"),
-    Screen("questions", "questions"),
-    Screen("month", "month"),
-    Screen("numbers", "numbers"),
-    Screen("list", "list"),
+    Screen("questions-attack", "questions/attack"),
+    Screen("questions-day", "questions/day"),
+    Screen("month", "month", "What the marks mean"),
+    Screen("numbers", "numbers", "Headache days"),
+    Screen("list", "list", "Sumatriptan"),
+    Screen("list-therapy", "list/therapy/{therapy}"),
     Screen("more", "more"),
     Screen("settings", "settings"),
+    *(Screen(f"settings-{page}", f"settings/{page}") for page in SETTINGS),
     Screen("bring", "bring"),
 )
+
+
+def settings_pages() -> set[str]:
+    """The pages below Settings that the app knows."""
+    source = SETTINGS_PAGES.read_text().split("PAGES", 1)[1].split("}", 1)[0]
+    return set(re.findall(r"^  (\w+):", source, re.MULTILINE))
 
 
 def registered() -> set[str]:
