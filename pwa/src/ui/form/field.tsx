@@ -5,15 +5,9 @@ import { Question } from '../parts/chips';
 import { AmountControl } from './amount';
 import { OneOfControl, ScaleControl, YesNoControl } from './choices';
 import type { Change, Control, ControlProps, Place } from './control';
-import {
-  AnswersControl,
-  DateMapControl,
-  InstantMapControl,
-  LanguageControl,
-  ListOfControl,
-  ReferenceControl,
-  TextMapControl,
-} from './lists';
+import { LanguageControl } from './language';
+import { ListOfControl, ReferenceControl } from './lists';
+import { AnswersControl, DateMapControl, InstantMapControl, TextMapControl } from './maps';
 import type { FieldSpec, FieldType } from './spec';
 import { TextControl } from './text';
 import { TicksControl } from './ticks';

@@ -4,7 +4,7 @@ import { EntryForm, FieldRows } from '../../form/form';
 import { fieldSpec } from '../../form/spec';
 import { dosesOf, isStopped, type Medication } from '../../model/cabinet';
 import { useCountLine } from '../../model/counts';
-import { BigButton, Button, LinkButton } from '../../parts/buttons';
+import { ActionChip, BigButton, Button, LinkButton } from '../../parts/buttons';
 import { Card, Fold, Screen } from '../../parts/layout';
 import { back, pathTo } from '../../router';
 import { rfc3339 } from '../../time';
@@ -12,6 +12,7 @@ import { DoseRows } from './dose_rows';
 import { nameOf } from './medicine';
 
 const RECENT = 10;
+const EARLIER = [30, 60, 120];
 
 export default function Product({ args: [id = ''] }: { args: string[] }) {
   const { snapshot, words } = useUi();
@@ -67,19 +68,28 @@ function Open({ medicine }: { medicine: Medication }) {
 }
 
 function Take({ medicine }: { medicine: Medication }) {
-  const { words, diary } = useUi();
+  const { words, diary, format } = useUi();
   const act = useAct();
   const countLine = useCountLine();
   if (isStopped(medicine)) return null;
-  const take = () =>
+  const take = (taken_at?: number) =>
     act(
-      () => diary.takeDose({ medication: medicine.id }),
+      () => diary.takeDose({ medication: medicine.id, ...(taken_at && { taken_at }) }),
       words.medicine.doseSaved(medicine.data.name),
     );
   return (
-    <BigButton note={countLine(medicine)} onPress={take}>
-      {words.medicine.take}
-    </BigButton>
+    <>
+      <BigButton note={countLine(medicine)} onPress={() => take()}>
+        {words.medicine.take}
+      </BigButton>
+      <fieldset class="chips" aria-label={words.medicine.takeEarlier}>
+        {EARLIER.map((minutes) => (
+          <ActionChip key={minutes} onPress={() => take(diary.now() - minutes * 60_000)}>
+            {words.form.shift(format.length(minutes), false)}
+          </ActionChip>
+        ))}
+      </fieldset>
+    </>
   );
 }
 

@@ -1,28 +1,33 @@
 import type { Rejected } from '../../../diary';
 import { useUi } from '../../context';
 import { kindSpec } from '../../form/spec';
+import { Button } from '../../parts/buttons';
 import { Card, LinkRow, Rows } from '../../parts/layout';
 import type { Words } from '../../words';
 import { pathOfEntry } from '../paths';
 
 /** Changes that the server refused: field and reason, and the way to mend them. */
 export function NeedsLookCard() {
-  const { words, snapshot } = useUi();
+  const { words, snapshot, diary } = useUi();
   const { rejected } = snapshot;
   if (rejected.length === 0) return null;
   return (
     <Card attention title={words.today.needsLook(rejected.length)}>
       <p class="small">{words.today.needsLookWhy}</p>
-      <Rows>
-        {rejected.map((change) => (
-          <LinkRow
-            key={change.key}
-            to={pathOfEntry(change.kind, change.id)}
-            title={words.labels.kind(change.kind, kindSpec(change.kind).label)}
-            more={reasonsOf(change, words)}
-          />
-        ))}
-      </Rows>
+      {rejected.map((change) => (
+        <div key={change.key} class="stack">
+          <Rows>
+            <LinkRow
+              to={pathOfEntry(change.kind, change.id)}
+              title={words.labels.kind(change.kind, kindSpec(change.kind).label)}
+              more={reasonsOf(change, words)}
+            />
+          </Rows>
+          <Button look="quiet" onPress={() => diary.discardRejected(change.key)}>
+            {words.today.leaveOut}
+          </Button>
+        </div>
+      ))}
     </Card>
   );
 }

@@ -1,6 +1,5 @@
 import { useAct, useToday, useUi } from '../../context';
 import { type Attack, asksHowToday } from '../../model/attacks';
-import { isAnswered } from '../../model/days';
 import { BigButton, LinkButton } from '../../parts/buttons';
 import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
 import { UndoBar } from '../../parts/messages';
@@ -12,7 +11,7 @@ import { JustEnded } from './just_ended';
 import { NeedsLookCard } from './needs_look';
 import { RunningCard } from './running_card';
 import { StartDock } from './start_dock';
-import { YesterdayCard } from './yesterday';
+import { Yesterday } from './yesterday';
 
 interface QuietDayProps {
   running: Attack | undefined;
@@ -20,7 +19,7 @@ interface QuietDayProps {
 }
 
 export function QuietDay({ running, others }: QuietDayProps) {
-  const { words, format, snapshot, now } = useUi();
+  const { words, format, now } = useUi();
   const { today, zone } = useToday();
   const yesterday = addDays(today, -1);
   return (
@@ -33,7 +32,7 @@ export function QuietDay({ running, others }: QuietDayProps) {
       )}
       <StillOpen attacks={others} />
       <HomeZoneCard />
-      {isAnswered(snapshot, yesterday, now) ? null : <YesterdayCard date={yesterday} />}
+      <Yesterday date={yesterday} />
       <CheckInCard date={today} />
       <div class="chips">
         <LinkButton look="quiet" to={pathTo('past')}>

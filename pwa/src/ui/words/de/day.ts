@@ -5,7 +5,6 @@ export const day: Words['day'] = {
   doses: 'Medizin an diesem Tag',
   addAttack: 'Attacke eintragen',
   addDose: 'Medizin eintragen',
-  first: 'Deine Fragen',
   others: 'Weitere Fragen',
   previous: 'Tag davor',
   next: 'Tag danach',

@@ -26,8 +26,6 @@ export const medicine: Words['medicine'] = {
   classNeeded: 'Zwei Fragen, damit die Tage gezählt werden',
   notClassed: 'Zählt nicht mit, bis du die Art wählst',
   doseTitle: 'Einnahme',
-  dosesTitle: 'Genommen',
-  noDoses: 'Noch nichts genommen.',
   removeDose: 'Diese Einnahme entfernen',
   doseRemoved: 'Einnahme entfernt.',
   remove: 'Aus der Liste entfernen',
@@ -38,13 +36,8 @@ export const medicine: Words['medicine'] = {
   removeHint:
     'Wenn du es abgesetzt hast, sag das oben: Was du schon genommen hast, behält seinen Namen und zählt weiter.',
   edit: 'Name, Art und Plan',
-  changes: 'Änderungen der Dosis',
-  addChange: 'Die Dosis ist anders',
-  newDose: 'Neue Dosis, etwa „50 mg am Abend“',
   since: (date) => `seit ${date}`,
   until: (date) => `abgesetzt ${date}`,
-  howMany: 'Wie viele?',
-  whatFor: 'Wofür ist es?',
   product: 'Übliche Menge von einer',
   recent: 'Zuletzt genommen',
 };

@@ -4,5 +4,4 @@ export const more: Words['more'] = {
   history: 'Verlauf',
   settings: 'Einstellungen',
   bring: 'Bisheriges mitbringen',
-  getHelp: 'Wann du Hilfe brauchst',
 };

@@ -28,7 +28,6 @@ export const shell: Words['shell'] = {
       one: '# Änderung noch nicht gesichert.',
       other: '# Änderungen noch nicht gesichert.',
     }),
-  onlyHere: 'Alles ist nur auf diesem Handy.',
   signIn: 'Anmelden',
   signUp: 'Sichern',
   signedOut: 'Du bist abgemeldet. Alles bleibt auf diesem Handy gespeichert.',
@@ -44,8 +43,6 @@ export const shell: Words['shell'] = {
     'Die Verbindung zum Speicher dieses Handys ist abgebrochen. Bitte lade die Seite neu.',
   reload: 'Neu laden',
   storageFailed: 'Das ließ sich nicht speichern. Bitte noch einmal versuchen.',
-  otherAccount:
-    'Andere Einträge auf diesem Handy gehören zu einem anderen Konto. Sie bleiben getrennt.',
   updateReady: 'Eine neue Version ist da.',
   update: 'Erneuern',
   outdated: 'Diese App ist zu alt für den Server. Bitte erneuern.',

@@ -3,7 +3,6 @@ export const day = {
   doses: 'Medicine on this day',
   addAttack: 'Add an attack',
   addDose: 'Add a medicine',
-  first: 'Your questions',
   others: 'More questions',
   previous: 'Day before',
   next: 'Day after',

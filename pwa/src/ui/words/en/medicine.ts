@@ -24,8 +24,6 @@ export const medicine = {
   classNeeded: 'Two questions, so that its days are counted',
   notClassed: 'Not counted until you choose its class',
   doseTitle: 'Dose',
-  dosesTitle: 'Taken',
-  noDoses: 'Nothing taken yet.',
   removeDose: 'Remove this dose',
   doseRemoved: 'Dose removed.',
   remove: 'Remove from the list',
@@ -36,13 +34,8 @@ export const medicine = {
   removeHint:
     'If you stopped it, say so above: what you took before keeps its name and goes on counting.',
   edit: 'Name, class and plan',
-  changes: 'Changes of the dose',
-  addChange: 'The dose changed',
-  newDose: 'New dose, such as “50 mg in the evening”',
   since: (date: string) => `since ${date}`,
   until: (date: string) => `stopped ${date}`,
-  howMany: 'How many?',
-  whatFor: 'What is it for?',
   product: 'Usual dose of one',
   recent: 'Last taken',
 };

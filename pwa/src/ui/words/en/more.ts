@@ -2,5 +2,4 @@ export const more = {
   history: 'History',
   settings: 'Settings',
   bring: 'Bring your history',
-  getHelp: 'When to get help',
 };

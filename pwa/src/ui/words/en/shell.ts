@@ -25,7 +25,6 @@ export const shell = {
   goToday: 'Go to Today',
   notBackedUp: (n: number) =>
     plural(n, { one: '# change not backed up yet.', other: '# changes not backed up yet.' }),
-  onlyHere: 'Everything is on this phone alone.',
   signIn: 'Sign in',
   signUp: 'Back it up',
   signedOut: 'You are signed out. Everything stays saved on this phone.',
@@ -37,7 +36,6 @@ export const shell = {
   storageLost: 'The connection to the storage of this phone broke. Please reload the page.',
   reload: 'Reload',
   storageFailed: 'That could not be saved. Please try again.',
-  otherAccount: 'Other entries on this phone belong to another account. They are kept apart.',
   updateReady: 'A new version is ready.',
   update: 'Update',
   outdated: 'This app is too old for the server. Please update it.',
