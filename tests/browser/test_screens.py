@@ -162,6 +162,17 @@ def test_no_screen_is_wider_than_the_phone(
     assert wide == {}
 
 
+def test_the_tabs_never_scroll_away(filled: Callable[..., Page], diary: dict[str, str]) -> None:
+    page = filled("warm")
+    scrolling = {}
+    for screen in SCREENS:
+        show(page, screen, diary)
+        too_high = page.evaluate("document.documentElement.scrollHeight - innerHeight")
+        if too_high > 0:
+            scrolling[screen.name] = too_high
+    assert scrolling == {}
+
+
 def test_everything_to_tap_is_large_enough(
     filled: Callable[..., Page], diary: dict[str, str]
 ) -> None:
