@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
-from . import diary_json, migraine_buddy
+import orjson
+
+from . import device_json, diary_json, migraine_buddy
 from .errors import UnsupportedFile
 from .model import Asked, Reading
 from .text import text_of
@@ -34,15 +38,26 @@ def reader_of(raw: bytes) -> tuple[str, Reader]:
         raise UnsupportedFile("Zip archives, Apple Health's among them, are not supported yet.")
     text = text_of(raw)
     if text.lstrip()[:1] in {"{", "["}:
-        if document := diary_json.find(text):
-            return diary_json.FORMAT, lambda asked: diary_json.read(document, asked)
+        document = own_document(text)
+        for own in (diary_json, device_json):
+            if document and own.find(document):
+                return own.FORMAT, partial(own.read, document)
     elif table := migraine_buddy.find(text):
-        return migraine_buddy.FORMAT, lambda asked: migraine_buddy.read(table, asked)
+        return migraine_buddy.FORMAT, partial(migraine_buddy.read, table)
     raise UnsupportedFile(_why(text[:_HEAD]))
+
+
+def own_document(text: str) -> dict[str, Any] | None:
+    """The JSON object in `text`; None where there is none."""
+    try:
+        document = orjson.loads(text)
+    except (orjson.JSONDecodeError, RecursionError):
+        return None
+    return document if isinstance(document, dict) else None
 
 
 def _why(head: str) -> str:
     for mark, sentence in _KNOWN_SOON:
         if mark in head:
             return sentence
-    return "This file's format is not known; Migraine Buddy's CSV and our own diary.json are."
+    return "This file's format is not known; Migraine Buddy's CSV and our own exports are."

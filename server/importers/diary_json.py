@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import orjson
-
 from server.domain.entries import KINDS
 from server.domain.merge import DELETED, CrossedPointersError, Past, leaves, nested
 from server.domain.validation import check_patch, missing_required
@@ -24,17 +22,13 @@ MAX_HISTORY = 10_000
 _MEMBERS = {"kind", "id", "deleted", "data", "stamps", "first_at", "history"}
 
 
-def find(text: str) -> dict[str, Any] | None:
-    """The document in `text`; None where this is no such export.
+def find(document: dict[str, Any]) -> bool:
+    """Is this such an export?
 
     Raises UnsupportedFile for a version that is newer than this program, FileTooLarge.
     """
-    try:
-        document = orjson.loads(text)
-    except (orjson.JSONDecodeError, RecursionError):
-        return None
-    if not isinstance(document, dict) or document.get("format") != NAME:
-        return None
+    if document.get("format") != NAME:
+        return False
     if document.get("version") != VERSION:
         raise UnsupportedFile("This export is of another version of Cephalog.")
     entries = document.get("entries")
@@ -42,7 +36,7 @@ def find(text: str) -> dict[str, Any] | None:
         raise UnsupportedFile("This export has no entries.")
     if len(entries) > MAX_ENTRIES:
         raise FileTooLarge(f"An export has at most {MAX_ENTRIES} entries.")
-    return document
+    return True
 
 
 def read(document: dict[str, Any], _asked: Asked) -> Reading:

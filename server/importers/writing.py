@@ -103,9 +103,10 @@ def write(
 ) -> dict[Key, int]:
     """Write `drafts` as changes of `import_id`; each entry's key → the `rev` that it now has."""
     there = dict(state.entries)
-    if PROFILE in {(draft.kind, draft.id) for draft in drafts} and state.untouched_profile:
-        drop_untouched_profile(connection, keyring, account)
+    if state.untouched_profile:
         del there[PROFILE]
+    if any(draft.kind == PROFILE[0] and "zone" in draft.data for draft in drafts):
+        drop_untouched_profile(connection, keyring, account)
     changes = [
         _change(draft, there.get((draft.kind, draft.id)), import_id, now) for draft in drafts
     ]

@@ -10,17 +10,17 @@ diary gives the same bytes. Sessions and shares are not in it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection
 
 from server.domain.entries import KINDS
-from server.domain.merge import Past, Stamp, State, canonical
+from server.domain.merge import Past, Stamp, canonical
 from server.storage.crypto import Keyring
 from server.storage.moments import rfc3339
-from server.storage.whole import Whole, whole_diary
+from server.storage.whole import Whole, stamps_of, whole_diary
 
 FORMAT = "cephalog-diary"
 VERSION = 1
@@ -48,21 +48,10 @@ def _entry(entry: Whole) -> dict[str, Any]:
         "id": entry.id,
         "deleted": state.deleted,
         "data": _sorted(state.data()),
-        "stamps": {"by": list(_groups(state))},
+        "stamps": stamps_of(state),
         **first,
         "history": [_past(past) for past in sorted(entry.past, key=_when)],
     }
-
-
-def _groups(state: State) -> Iterator[list[Any]]:
-    """Leaves by their stamp. An erased leaf has no value any more, so it has no stamp here."""
-    by: dict[Stamp, list[str]] = {}
-    for leaf, stamp in state.stamps.items():
-        if leaf not in state.erased:
-            by.setdefault(stamp, []).append(leaf)
-    for stamp, leaves in sorted(by.items()):
-        late = [rfc3339(stamp.sent)] if stamp.sent != stamp.at else []
-        yield [rfc3339(stamp.at), stamp.client_id, sorted(leaves), *late]
 
 
 def _past(past: Past) -> dict[str, Any]:

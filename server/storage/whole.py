@@ -15,7 +15,7 @@ from server.storage.entry import Record
 from server.storage.ledger import TABLE as HISTORY
 from server.storage.ledger import Ledger, Place, opened
 from server.storage.models import entries, history
-from server.storage.moments import parse_at
+from server.storage.moments import parse_at, rfc3339
 from server.storage.rows import AccountRow, EntryRow, read_account
 
 PROFILE: Place = ("profile", "me")
@@ -83,6 +83,23 @@ def drop_untouched_profile(connection: Connection, keyring: Keyring, account: in
     if is_untouched_profile(connection, keyring, account):
         where = (entries.c.account == account, entries.c.kind == PROFILE[0])
         connection.execute(delete(entries).where(*where))
+
+
+def stamps_of(state: State) -> dict[str, Any]:
+    """`stamps` of an entry given back: every leaf by name, sorted, whatever way it came to them.
+
+    An erased leaf has no value any more, so it has no stamp here.
+    """
+    by: dict[Stamp, list[str]] = {}
+    for leaf, stamp in state.stamps.items():
+        if leaf not in state.erased:
+            by.setdefault(stamp, []).append(leaf)
+    return {"by": [_group(stamp, sorted(leaves)) for stamp, leaves in sorted(by.items())]}
+
+
+def _group(stamp: Stamp, leaves: list[str]) -> list[Any]:
+    late = [rfc3339(stamp.sent)] if stamp.sent != stamp.at else []
+    return [rfc3339(stamp.at), stamp.client_id, leaves, *late]
 
 
 def read_stamp(at: Any, client_id: Any, sent: Any) -> Stamp | None:
