@@ -50,7 +50,8 @@ function DateCell({ date, day }: { date: string; day: SummaryDay | undefined }) 
   const format = useFormat();
   const { today } = useToday();
   const look = lookOf(day);
-  const inside = <CellInside date={date} day={day} />;
+  const label = dayLabel(date, day, words, format);
+  const inside = <CellInside date={date} day={day} label={label} />;
   if (date > today) {
     return (
       <span class="date" data-look="future">
@@ -63,7 +64,7 @@ function DateCell({ date, day }: { date: string; day: SummaryDay | undefined }) 
       class="date"
       data-look={look}
       href={pathTo('date', date)}
-      aria-label={dayLabel(date, day, words, format)}
+      aria-label={label}
       aria-current={date === today ? 'date' : undefined}
     >
       {inside}
@@ -71,12 +72,20 @@ function DateCell({ date, day }: { date: string; day: SummaryDay | undefined }) 
   );
 }
 
-function CellInside({ date, day }: { date: string; day: SummaryDay | undefined }) {
+interface CellProps {
+  date: string;
+  day: SummaryDay | undefined;
+  /** In sight where the text is very large. */
+  label: string;
+}
+
+function CellInside({ date, day, label }: CellProps) {
   const { number } = useFormat();
   return (
     <>
       <span class="date-number">{number(Number(date.slice(8)))}</span>
       {day ? <LookMark look={lookOf(day)} /> : null}
+      <span class="date-words">{label}</span>
       <span class="small-marks">
         {day?.aura ? <AuraMark /> : null}
         {day?.medication.length ? <PillMark /> : null}

@@ -38,7 +38,7 @@ function Line({ text, children }: { text: string; children: ComponentChildren })
       <span class="sample-box" aria-hidden="true">
         {children}
       </span>
-      {text}
+      <span>{text}</span>
     </li>
   );
 }

@@ -37,12 +37,14 @@ function Figure({ block, label, value, note }: FigureProps) {
   const shown = known(block, () => value);
   return (
     <div class="figure">
-      <h3>{label}</h3>
+      <div>
+        <h3>{label}</h3>
+        {note ? <p class="small">{note}</p> : null}
+        <p class="soft small">{answeredText(block, words)}</p>
+      </div>
       <p class="figure-value">
         {shown === null ? <span class="soft">{words.numbers.unknown}</span> : number(shown)}
       </p>
-      {note ? <p class="small">{note}</p> : null}
-      <p class="soft small">{answeredText(block, words)}</p>
     </div>
   );
 }
