@@ -105,7 +105,7 @@ def _groups(state: State) -> Iterator[list[Any]]:
     by: dict[Stamp, list[str]] = {}
     for leaf, stamp in state.stamps.items():
         by.setdefault(stamp, []).append(leaf)
-    largest_first = sorted(by.items(), key=lambda item: -len(item[1]))
+    largest_first = sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
     for number, (stamp, named) in enumerate(largest_first):
         if number == 0:
             named = [n for n in named if n == DELETED or state.values[n] is None]  # noqa: PLW2901

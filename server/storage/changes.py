@@ -85,11 +85,12 @@ def _frame_errors(change: Mapping[str, Any]) -> Errors:
 
 
 def _given(entry: Mapping[str, Any]) -> Incoming | Errors:
+    kind, entry_id = entry.get("kind"), entry.get("id")
     try:
         patch, writes, first_at = given_back(entry)
     except BadStamps:
-        return {"/stamps": ["These stamps do not fit the entry."]}
-    kind, entry_id = entry.get("kind"), entry.get("id")
+        bad = {"/stamps": ["These stamps do not fit the entry."]}
+        return check_patch(kind, entry_id, {}) | bad
     errors = check_patch(kind, entry_id, patch, across=False)
     if errors:
         return errors
