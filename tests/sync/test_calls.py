@@ -112,6 +112,7 @@ def test_an_entry_given_back_keeps_what_a_device_holds_that_the_server_lost(
     edit = full.change("attack", made["id"], patch={"severity": 3, "notes": None})
     gone = full.change("attack", made["id"], deleted=True)
     (given,) = full.sync([made, edit, gone])["entries"]
+    empty.client_id = full.client_id
     (back,) = empty.sync([given])["entries"]
     for member in ("deleted", "data", "stamps", "first_at"):
         assert back.get(member) == given.get(member), member
