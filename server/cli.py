@@ -17,6 +17,7 @@ from server.config import Config, ConfigError
 from server.domain.errors import DiaryError, Invalid
 from server.logs import configure_logs
 from server.serve import WebServer, check_port
+from server.storage.erasing import erase_long_deleted
 
 
 class OneLineErrors(click.Group):
@@ -67,8 +68,8 @@ def serve(host: str | None, port: int | None) -> None:
     config = dataclasses.replace(
         config, host=host or config.host, port=config.port if port is None else port
     )
-    with opened(config):
-        pass  # migrated, and every key is there
+    with opened(config) as services:  # migrated, and every key is there
+        erase_long_deleted(services.database, services.keyring, services.clock())
     check_port(config)
     address = config.base_url or f"http://localhost:{config.port}"
     configure_logs()
