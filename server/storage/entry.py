@@ -9,7 +9,7 @@ from typing import Any
 from server.domain.merge import State
 from server.storage.body import parsed, state_of
 from server.storage.crypto import AccountKey
-from server.storage.moments import from_ms, parse_at, rfc3339
+from server.storage.moments import from_ms, rfc3339
 from server.storage.rows import EntryRow
 
 TABLE = "entries"
@@ -64,7 +64,7 @@ class Record:
     def entry(self) -> Entry:
         """The entry, its text parsed."""
         members = parsed(self.text)
-        first_at = parse_at(members.get("first_at"))
+        first_at = members.get("first_at")
         return Entry(
             self.kind,
             self.id,
@@ -73,7 +73,7 @@ class Record:
             self.deleted,
             members["data"],
             members.get("flags", []),
-            None if first_at is None else from_ms(first_at),
+            None if first_at is None else datetime.fromisoformat(first_at),
         )
 
 
