@@ -121,14 +121,20 @@ class Accounts:
         self._database.write(lambda conn: limits.take_back(conn, attempt))
 
     def change(
-        self, number: int, *, email: str | None, password: str | None, session: str | None
+        self,
+        number: int,
+        *,
+        email: str | None = None,
+        password: str | None = None,
+        session: str | None = None,
+        pointer: str = "/password",
     ) -> Account:
-        """Change address or password; a new password signs every other session out.
+        """Change address or password; a new password signs out every session but `session`.
 
-        Raises Invalid, AddressTaken.
+        Raises Invalid, naming the password by `pointer`, and AddressTaken.
         """
         row = self._row(number)
-        check_credentials(email, password, known_as=row.email_shown, pointer="/new_password")
+        check_credentials(email, password, known_as=row.email_shown, pointer=pointer)
         changes: dict[str, Any] = {}
         if email is not None:
             changes |= {"email": addresses.compared(email), "email_shown": addresses.shown(email)}

@@ -129,6 +129,7 @@ def change_account(body: dict[str, Any]) -> dict[str, Any]:
         email=body.get("email"),
         password=body.get("new_password"),
         session=who.session,
+        pointer="/new_password",
     )
     return {"account": shown(changed)}
 

@@ -46,7 +46,7 @@ def password(email: str, password_stdin: bool) -> None:
         accounts = _accounts(services)
         account = accounts.find(email)
         new = _password(password_stdin)
-        accounts.change(account.id, email=None, password=new, session=None)
+        accounts.change(account.id, password=new)
     click.echo(f"Set a new password for {account.email}; every device is signed out.")
 
 
