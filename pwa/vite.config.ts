@@ -1,5 +1,5 @@
-import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
 
 /** The app's release, sent as `Cephalog-App`; the server refuses what is too old (426). */
 const release = process.env['npm_package_version'] ?? '0.0.0';
