@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta, timezone
 
 from server.domain.fields import NOTES_MAX
@@ -45,6 +46,8 @@ COLUMNS = (
 _HANDLED = frozenset(COLUMNS) - {"Attack Location"}
 """Columns that are read below. The position (`Geohash`) is read by nobody and kept nowhere; every
 other column, `Attack Location` ("Home") among them, goes to `imported`."""
+_PERIOD = re.compile(r"[\s,]+(Period: (?:Yes|No|Soon))\b")
+"""Also stands behind the last trigger without a comma."""
 _SIGNS: dict[str, tuple[str, object]] = {
     "worse pain if moving": ("worse_with_activity", True),
     "worse when moving": ("worse_with_activity", True),
@@ -211,7 +214,7 @@ def _premonitory(sheet: Sheet) -> None:
 
 
 def _triggers(sheet: Sheet) -> None:
-    for word in split(sheet.row.get("Potential Triggers")):
+    for word in split(_PERIOD.sub(r", \1", sheet.row.get("Potential Triggers"))):
         if fold(word) == "period no":
             sheet.data.setdefault("triggers", {})["menses"] = False
         else:

@@ -6,11 +6,11 @@ is not made up: a dose without a line has no time, a dose whose column is in dou
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from . import words as w
-from .medicines import Mention, ingredients_of, matching, medication_data, mention_of, same
+from .medicines import Mention, Names, ingredients_of, medication_data, mention_of
 from .model import Data, Draft
 from .moments import Place, written
 from .notes import Intake, intakes
@@ -28,7 +28,7 @@ _EFFECTS = {
 def add_doses(sheet: Sheet, attack: str, key: str, wall: datetime, place: Place) -> None:
     """A dose for each intake that the row tells of, and the medications that they are of."""
     mentions = _mentions(sheet)
-    times = _times(intakes(sheet.row.get("Notes")), list(mentions))
+    times = _times(intakes(sheet.row.get("Notes")), Names(mentions))
     start = {"taken_at": written(place.moment(wall)), "time": "unknown"}
     for name in {**mentions, **times}:
         walls = [
@@ -72,37 +72,34 @@ def _mentions(sheet: Sheet) -> dict[str, list[Mention]]:
     return found
 
 
-def _times(taken: Sequence[Intake], names: Sequence[str]) -> dict[str, list[datetime]]:
+def _times(taken: Sequence[Intake], columns: Names) -> dict[str, list[datetime]]:
     """Name → the wall times at which the notes have it taken; also names of no column."""
     times: dict[str, list[datetime]] = {}
+    names: dict[str, str] = {}
     for intake in taken:
-        for name in _named(intake, names):
-            times.setdefault(_first_alike(name, times), []).append(intake.wall)
+        for name in _named(intake, columns):
+            times.setdefault(names.setdefault(fold(name), name), []).append(intake.wall)
     return times
 
 
-def _first_alike(name: str, times: Mapping[str, object]) -> str:
-    return next((other for other in times if fold(other) == fold(name)), name)
-
-
-def _named(intake: Intake, names: Sequence[str]) -> list[str]:
+def _named(intake: Intake, columns: Names) -> list[str]:
     if not intake.names:
-        return list(names) if len(names) == 1 else []
-    whole = matching(intake.names, names)
-    if whole:
-        return [whole]
+        return columns.all if len(columns.all) == 1 else []
+    whole = columns.meant_by(intake.names)
+    if len(whole) == 1:
+        return whole
     parts = intake.parts()
-    if ingredients_of(intake.names) and not any(matching(part, names) for part in parts):
+    if ingredients_of(intake.names) and not any(len(columns.meant_by(p)) == 1 for p in parts):
         parts = [intake.names]
-    return [name for part in parts if (name := _one(part, names, alone=len(parts) == 1))]
+    return [name for part in parts if (name := _one(part, columns, alone=len(parts) == 1))]
 
 
-def _one(part: str, names: Sequence[str], *, alone: bool) -> str | None:
+def _one(part: str, columns: Names, *, alone: bool) -> str | None:
     """The column's name for it; else the line's own, unless it may be any of several, or no
     medicine at all ("maxalt, hot tea")."""
-    found = matching(part, names)
-    if found or any(same(part, name) for name in names):
-        return found
+    found = columns.meant_by(part)
+    if found:
+        return found[0] if len(found) == 1 else None
     return part[:400] if alone or ingredients_of(part) else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from server.domain.formulary import classes_of, formulary_json
 
@@ -26,6 +26,7 @@ _FORMS = frozenset(
 )
 _JOINED = re.compile(r"\s*(?:[/+&,]|\band\b|\bwith\b)\s*", re.IGNORECASE)
 NAME_MAX = 400
+_REMEMBERED = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ def mention_of(word: str, effect: str, column: str) -> Mention:
     return Mention(found[2].strip()[:NAME_MAX], amount if amount <= 1000 else None, effect, column)
 
 
+@lru_cache(_REMEMBERED)
 def base_name(name: str) -> str:
     """A name without strength and form, folded: `Naproxen 550mg Oral` → `naproxen`."""
     words = fold(_STRENGTH.sub(" ", name)).split()
     return " ".join(word for word in words if word not in _FORMS) or fold(name)
 
 
+@lru_cache(_REMEMBERED)
 def ingredients_of(name: str) -> tuple[str, ...]:
     """Ingredient codes of a name, a synonym or a brand; empty where it is not known whole."""
     known = _index()
@@ -65,20 +68,29 @@ def ingredients_of(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for found in codes for code in found))
 
 
-def same(name: str, other: str) -> bool:
-    """Do two names mean one medicine, whatever the strength?"""
+class Names:
+    """Names of medicines, to find those that another name means, whatever the strength."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """`names`: each once."""
+        self._by: dict[tuple[str, ...], list[str]] = {}
+        self.all = list(names)
+        for name in self.all:
+            for key in _keys(name):
+                self._by.setdefault(key, []).append(name)
+
+    def meant_by(self, name: str) -> list[str]:
+        """The name itself where it is there; else all of the same word or ingredients."""
+        keys = _keys(name)
+        if exact := self._by.get(keys[0]):
+            return exact
+        return list(dict.fromkeys(other for key in keys[1:] for other in self._by.get(key, ())))
+
+
+def _keys(name: str) -> list[tuple[str, ...]]:
     codes = ingredients_of(name)
-    return base_name(name) == base_name(other) or (
-        bool(codes) and sorted(codes) == sorted(ingredients_of(other))
-    )
-
-
-def matching(name: str, names: Iterable[str]) -> str | None:
-    """The one of `names` that `name` means; None for none, or for several."""
-    names = list(names)
-    exact = [other for other in names if fold(other) == fold(name)]
-    found = exact or [other for other in names if same(name, other)]
-    return found[0] if len(found) == 1 else None
+    keys: list[tuple[str, ...]] = [("name", fold(name)), ("base", base_name(name))]
+    return [*keys, ("codes", *sorted(codes))] if codes else keys
 
 
 def medication_data(name: str) -> Data:

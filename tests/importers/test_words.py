@@ -117,6 +117,10 @@ def test_what_only_sounds_like_a_code_is_none() -> None:
 
 def test_the_period_is_asked_and_answered() -> None:
     assert attack(Potential_Triggers="Sinus, Period: Yes")["triggers"]["menses"] is True
+    assert attack(Potential_Triggers="Stress Period: Yes")["triggers"] == {
+        "stress": True,
+        "menses": True,
+    }
     assert attack(Potential_Triggers="Period: No")["triggers"] == {"menses": False}
     assert attack(Potential_Triggers="Period: Soon")["triggers"] == {"premenstrual": True}
 
