@@ -1,10 +1,10 @@
 import type { Entry } from '../../../diary';
 import type { ImportOutcome } from '../../../sync/api';
-import { useDescribe } from '../history/describe';
+import { type Names, useDescribe } from '../history/describe';
 
 /** Entries that are nowhere yet, in the words of the history. */
 export function PreviewRows({ entries }: { entries: ImportOutcome['preview'] }) {
-  const describe = useDescribe();
+  const describe = useDescribe(namesIn(entries));
   return (
     <ul class="rows">
       {entries.map((entry) => {
@@ -20,6 +20,11 @@ export function PreviewRows({ entries }: { entries: ImportOutcome['preview'] }) 
       })}
     </ul>
   );
+}
+
+function namesIn(entries: ImportOutcome['preview']): Names {
+  const medicines = entries.filter((entry) => entry.kind === 'medication');
+  return new Map(medicines.map(({ id, data }) => [id, (data as { name: string }).name]));
 }
 
 const asEntry = (entry: ImportOutcome['preview'][number]): Entry => ({

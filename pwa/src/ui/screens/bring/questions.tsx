@@ -18,7 +18,11 @@ export function Questions({ questions, answers, busy, onAnswer }: QuestionsProps
     <>
       {questions.map((question) => (
         <Card key={question.field} attention title={words.bring.asks(question.field)}>
-          <p>{words.bring.why(question.field, question.dates ?? 0)}</p>
+          <p>
+            {question.field === 'unlogged_days'
+              ? words.bring.free(question.dates)
+              : words.bring.which}
+          </p>
           {question.choices.map((choice) => (
             <Reading key={choice} question={question} choice={choice} />
           ))}

@@ -37,10 +37,10 @@ function Headline({ month, block }: { month: string; block: Block | undefined })
   }
   return (
     <div class="spread">
-      <p>
-        {words.numbers.headacheDays(block.headache_days)}
-        <span class="soft small row-more">{answeredText(block, words)}</span>
-      </p>
+      <div>
+        <p>{words.numbers.headacheDays(block.headache_days)}</p>
+        <p class="soft small">{answeredText(block, words)}</p>
+      </div>
       <LinkButton look="quiet" to={pathTo('numbers', month)}>
         {words.calendar.toNumbers}
       </LinkButton>

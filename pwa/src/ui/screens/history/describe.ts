@@ -3,7 +3,8 @@ import type { Entry, EntryData } from '../../../diary';
 import { useToday, useUi } from '../../context';
 import { kindSpec } from '../../form/spec';
 import { isOpen } from '../../model/attacks';
-import { minutesBetween } from '../../time';
+import { minutesBetween, wallOf } from '../../time';
+import type { Format } from '../../words/format';
 import { dateOf, instantOf } from './order';
 
 export interface Described {
@@ -13,19 +14,24 @@ export interface Described {
 
 type Data<K extends keyof EntryData> = EntryData[K];
 
-export function useDescribe(): (entry: Entry) => Described {
-  const title = useTitle();
+/** Names of medicines by id, for entries that are not in the diary yet. */
+export type Names = ReadonlyMap<string, string>;
+
+export function useDescribe(names?: Names): (entry: Entry) => Described {
+  const title = useTitle(names);
   const when = useWhen();
   return (entry) => ({ title: title(entry), when: when(entry) });
 }
 
-function useTitle(): (entry: Entry) => string {
+function useTitle(names: Names | undefined): (entry: Entry) => string {
   const { words, snapshot, format } = useUi();
   const code = (list: string, value: string | undefined) =>
     value === undefined ? undefined : words.labels.code(list as never, value);
   const dose = (data: Data<'dose'>) => {
     const name =
-      snapshot.get('medication', data.medication)?.data.name ?? words.history.someMedicine;
+      snapshot.get('medication', data.medication)?.data.name ??
+      names?.get(data.medication) ??
+      words.history.someMedicine;
     return data.amount === undefined ? name : `${format.number(data.amount, 2)} × ${name}`;
   };
   const day = (data: Data<'day'>) => {
@@ -75,18 +81,30 @@ function strengthWord(severity: number, words: ReturnType<typeof useUi>['words']
 function useWhen(): (entry: Entry) => string {
   const { words, format } = useUi();
   const { today, zone } = useToday();
+  const thisYear = (date: string) => date.slice(0, 4) === today.slice(0, 4);
+  const dateText = (date: string) => (thisYear(date) ? format.date(date) : withYear(date, format));
+  const momentText = (at: string, there: string) => {
+    const wall = wallOf(at, there);
+    if (thisYear(wall.date)) return format.moment(at, there, today);
+    return `${withYear(wall.date, format)}, ${format.clock(wall.time)}`;
+  };
   return (entry) => {
     const at = instantOf(entry);
     if (at === undefined) {
       const date = dateOf(entry);
-      return date ? format.date(date) : words.labels.kind(entry.kind, kindSpec(entry.kind).label);
+      return date ? dateText(date) : words.labels.kind(entry.kind, kindSpec(entry.kind).label);
     }
-    const moment = format.moment(at, (entry.data as { zone?: string }).zone ?? zone, today);
+    const moment = momentText(at, (entry.data as { zone?: string }).zone ?? zone);
     const length = entry.kind === 'attack' ? lengthOf(entry as Entry<'attack'>) : null;
     if (length === null) return moment;
     const text = length === 'open' ? words.history.stillOpen : format.length(length);
     return `${moment} · ${text}`;
   };
+}
+
+function withYear(date: string, format: Format): string {
+  const options = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(format.locale, options).format(new Date(`${date}T00:00:00Z`));
 }
 
 function lengthOf(entry: Entry<'attack'>): number | 'open' | null {

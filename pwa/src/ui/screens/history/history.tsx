@@ -11,6 +11,7 @@ import { useDescribe } from './describe';
 import { EntryPage } from './entry-page';
 import { type Filter, LISTED, listed, timeOf } from './order';
 import { useSearch } from './search';
+import './history.css';
 
 /** `#/list`: everything; `#/list/add`: something new; `#/list/<kind>/<id>`: one entry. */
 export default function History({ args }: ScreenProps) {

@@ -63,8 +63,8 @@ function Item({ entry, item }: { entry: Entry; item: HistoryItem }) {
   return (
     <li>
       {label}: <strong>{text}</strong>
-      <span class="row-more soft small">{by}</span>
-      {item.lost ? <span class="row-more soft small">{words.history.lost}</span> : null}
+      <span class="past-more soft small">{by}</span>
+      {item.lost ? <span class="past-more soft small">{words.history.lost}</span> : null}
     </li>
   );
 }

@@ -3,7 +3,7 @@ import { changeEmail, changePassword } from '../../../sync/api';
 import { useUi, useWords } from '../../context';
 import { Card, Fold, LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
-import { PasswordField, TextField } from './fields';
+import { PasswordField, TextField, tooShort } from './fields';
 import { CallForm } from './form';
 import { DeleteAccount, SignOut } from './leave';
 import { OthersHere } from './others';
@@ -46,6 +46,10 @@ function ChangePassword() {
   const { words, say } = useUi();
   const [old, setOld] = useState('');
   const [fresh, setFresh] = useState('');
+  const missing = () => {
+    if (!old || !fresh) return words.account.bothPasswords;
+    return tooShort(fresh) ? words.account.passwordShort : null;
+  };
   const done = () => {
     setOld('');
     setFresh('');
@@ -55,7 +59,7 @@ function ChangePassword() {
     <Fold title={words.account.changePassword}>
       <CallForm
         submit={words.account.changePassword}
-        missing={() => (old && fresh ? null : words.account.bothPasswords)}
+        missing={missing}
         call={() => changePassword(old, fresh)}
         onDone={done}
       >

@@ -50,6 +50,12 @@ export function TextField({
   );
 }
 
+/** Characters that a new password has at least; the server judges the rest. */
+const SHORTEST = 15;
+
+export const tooShort = (password: string): boolean =>
+  [...password.normalize('NFC')].length < SHORTEST;
+
 interface PasswordProps {
   label: string;
   value: string;

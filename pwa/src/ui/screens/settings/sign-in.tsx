@@ -6,7 +6,7 @@ import { Choices } from '../../parts/chips';
 import { Card } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { useAbout } from './about';
-import { PasswordField, TextField, Tick } from './fields';
+import { PasswordField, TextField, Tick, tooShort } from './fields';
 import { CallForm } from './form';
 
 type Door = 'new' | 'known';
@@ -74,6 +74,7 @@ function SignUp({ email, setEmail, password, setPassword, who }: DoorProps) {
   const home = snapshot.get('profile', 'me')?.data.zone ?? zone;
   const missing = () => {
     if (!who.email || !password) return words.account.emailAndPassword;
+    if (tooShort(password)) return words.account.passwordShort;
     return agreed ? null : words.account.pleaseAgree;
   };
   if (about?.signup === 'closed') return <p>{words.account.problems.signup_closed}</p>;

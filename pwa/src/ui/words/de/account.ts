@@ -12,6 +12,7 @@ export const account: Words['account'] = {
   password: 'Passwort',
   show: 'Zeigen',
   hide: 'Verbergen',
+  passwordShort: 'Das Passwort braucht 15 Zeichen oder mehr.',
   passwordHint: '15 Zeichen oder mehr. Ein paar Wörter hintereinander merkt man sich leicht.',
   agree:
     'Ich habe gelesen, was wo gespeichert wird. Ich bin einverstanden, dass der Server mein Tagebuch aufbewahrt.',
@@ -96,7 +97,8 @@ export const account: Words['account'] = {
   reasons: {
     'This password is too easy to guess.': 'Dieses Passwort ist zu leicht zu erraten.',
     'This field is required.': 'Hier fehlt etwas.',
-    "This file's format is not known; Migraine Buddy's CSV and our own diary.json are.":
+    'This is not an email address.': 'Das ist keine E-Mail-Adresse.',
+    "This file's format is not known; Migraine Buddy's CSV and our own exports are.":
       'Diese Art von Datei kennt der Server nicht. Er liest die CSV-Datei von Migraine Buddy und unsere diary.json.',
     "Zip archives, Apple Health's among them, are not supported yet.":
       'Zip-Archive, auch die von Apple Health, gehen noch nicht.',

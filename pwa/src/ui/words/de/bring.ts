@@ -21,14 +21,15 @@ export const bring: Words['bring'] = {
   bringIn: 'Übernehmen',
   otherFile: 'Andere Datei',
   asks: (field) => asks[field] ?? field,
-  why: (field, dates) =>
-    field === 'unlogged_days'
-      ? plural(dates, {
+  which: 'Die Datei lässt sich auf mehr als eine Art lesen. Was sieht richtig aus?',
+  free: (dates) =>
+    dates === undefined
+      ? 'In der Datei stehen nur Kopfschmerzen. Sie sagt nicht, ob die anderen Tage frei waren.'
+      : plural(dates, {
           one: 'An # Tag stehen in der Datei keine Kopfschmerzen. Sie sagt nicht, ob er frei war.',
           other:
             'An # Tagen stehen in der Datei keine Kopfschmerzen. Sie sagt nicht, ob sie frei waren.',
-        })
-      : 'Die Datei lässt sich auf mehr als eine Art lesen. Was sieht richtig aus?',
+        }),
   choices: {
     mdy: 'Monat, Tag, Jahr',
     dmy: 'Tag, Monat, Jahr',

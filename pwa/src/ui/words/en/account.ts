@@ -34,6 +34,7 @@ export const account = {
   password: 'Password',
   show: 'Show',
   hide: 'Hide',
+  passwordShort: 'The password needs 15 characters or more.',
   passwordHint: '15 characters or more. A few words in a row are easy to remember.',
   agree: 'I have read what is kept where, and agree that the server keeps my diary.',
   readPrivacy: 'What is kept where',

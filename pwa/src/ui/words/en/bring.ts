@@ -37,13 +37,14 @@ export const bring = {
   bringIn: 'Bring it in',
   otherFile: 'Another file',
   asks: (field: string) => asks[field] ?? field,
-  why: (field: string, dates: number) =>
-    field === 'unlogged_days'
-      ? plural(dates, {
+  which: 'The file can be read in more than one way. Which looks right?',
+  free: (dates: number | undefined) =>
+    dates === undefined
+      ? 'The file tells of headaches only. It does not say whether the other days were free.'
+      : plural(dates, {
           one: 'On # day the file has no headache. It does not say whether that day was free.',
           other: 'On # days the file has no headache. It does not say whether they were free.',
-        })
-      : 'The file can be read in more than one way. Which looks right?',
+        }),
   choices,
   formats,
   inFile: (format: string) => `In the file (${format})`,
