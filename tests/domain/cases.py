@@ -45,7 +45,8 @@ def summary_of(case: dict[str, Any]) -> dict[str, Any]:
 def entries_of(case: dict[str, Any]) -> list[CaseEntry]:
     profile = {"zone": case["zone"]}
     entries = []
-    for written in (one for entry in case["entries"] for one in _spread(entry)):
+    spread = (one for at, entry in enumerate(case["entries"]) for one in _spread(entry, at))
+    for written in spread:
         if written["kind"] == "profile":
             profile |= written["data"]
             continue
@@ -65,14 +66,14 @@ def entries_of(case: dict[str, Any]) -> list[CaseEntry]:
     return [CaseEntry("profile", "me", profile), *entries]
 
 
-def _spread(entry: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def _spread(entry: dict[str, Any], place: int) -> Iterator[dict[str, Any]]:
     if "each" not in entry:
         yield entry
         return
     template = json.dumps({key: value for key, value in entry.items() if key != "each"})
-    for number, day in enumerate(_dates(entry["each"])):
+    for day in _dates(entry["each"]):
         one = json.loads(template.replace("{date}", day))
-        default = day if one["kind"] == "day" else f"{one['kind']}-{day}-{number}"
+        default = day if one["kind"] == "day" else f"{one['kind']}-{place}-{day}"
         yield {"id": default, **one}
 
 

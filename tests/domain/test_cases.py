@@ -8,7 +8,7 @@ import pytest
 
 from server.domain.errors import Invalid
 
-from .cases import all_cases, differences, summary_of
+from .cases import all_cases, differences, entries_of, summary_of
 
 CASES = dict(all_cases())
 
@@ -22,6 +22,12 @@ def test_the_case_comes_out_as_written(name: str) -> None:
         assert sorted(refused.value.errors) == case["expect"]["error"]
         return
     assert differences(case["expect"], summary_of(case)) == []
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_no_case_has_two_entries_of_one_id(name: str) -> None:
+    ids = [(entry.kind, entry.id) for entry in entries_of(CASES[name])]
+    assert len(ids) == len(set(ids))
 
 
 def test_every_rule_has_cases() -> None:

@@ -49,12 +49,12 @@ export function entriesOf(one: Case): EntryLike[] {
   return entries.map((written) => ({ deleted: false, ...written }) as unknown as EntryLike);
 }
 
-function spread(entry: Written): Written[] {
+function spread(entry: Written, place: number): Written[] {
   const { each, ...template } = entry;
   if (!each) return [entry];
-  return each.flatMap(dates).map((day, number) => {
+  return each.flatMap(dates).map((day) => {
     const one = JSON.parse(JSON.stringify(template).replaceAll('{date}', day)) as Written;
-    return { ...one, id: one.id ?? (one.kind === 'day' ? day : `${one.kind}-${day}-${number}`) };
+    return { ...one, id: one.id ?? (one.kind === 'day' ? day : `${one.kind}-${place}-${day}`) };
   });
 }
 
