@@ -83,7 +83,7 @@ async function syncOnce(): Promise<void> {
   const connection = new Connection({ onState: () => undefined });
   const ledger: Ledger = {
     write: (job) => connection.run('readwrite', job),
-    exchanged: async (keys) => bell.ring({ type: 'entries', keys }),
+    exchanged: async ({ keys }) => bell.ring({ type: 'entries', keys }),
     deviceNow: Date.now,
   };
   try {

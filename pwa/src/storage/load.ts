@@ -3,7 +3,7 @@ import type { Connection } from './connection';
 import { quarantine, readHeld, readOutbox, tryRead } from './held';
 import { asideAccounts, readDevice, readOwner } from './owners';
 import { type Base, type Held, readBase, type Waiting } from './reading';
-import type { DeviceRow, EntryKey, EntryRow, Owner, OwnerRow, RejectedRow } from './rows';
+import type { DeviceRow, EntryKey, EntryRow, Owner, OwnerRow, RejectedRow, Touched } from './rows';
 import type { AsideAccount } from './types';
 
 export type Piece = readonly [EntryKey, Partial<Held>];
@@ -16,6 +16,7 @@ export interface Here {
 }
 
 const PIECE = 1000;
+const FEW = 20;
 
 export function readHere(connection: Connection): Promise<Here> {
   return connection.run('readonly', async (tx) => {
@@ -76,6 +77,32 @@ export function readKeys(
     (tx) => Promise.all(keys.map(async (key) => [key, await readHeld(tx, owner, ...key)] as const)),
     ['entries', 'outbox', 'rejected'],
   );
+}
+
+/**
+ * What is held now of entries that sync touched: `rows` were just stored, so only what waits is
+ * read, all at once where that is less than key by key.
+ */
+export async function readTouched(
+  connection: Connection,
+  owner: Owner,
+  { keys, rows }: Touched,
+): Promise<Piece[]> {
+  const waiting = await connection.run(
+    'readonly',
+    (tx) => tx.objectStore('outbox').index('owner').count(owner),
+    ['outbox'],
+  );
+  if (rows.length < FEW || waiting > keys.length) return readKeys(connection, owner, keys);
+  const pending = new Map(
+    (await readPending(connection, owner)).map(([key, held]) => [key.join('/'), held]),
+  );
+  const bases = new Map(rows.map((row) => [`${row.kind}/${row.id}`, { base: readBase(row) }]));
+  const none = { waiting: [], refused: [] };
+  return keys.map((key) => {
+    const name = key.join('/');
+    return [key, { ...none, ...pending.get(name), ...bases.get(name) }];
+  });
 }
 
 async function readable(connection: Connection, rows: EntryRow[]): Promise<Piece[]> {

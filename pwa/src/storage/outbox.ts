@@ -6,11 +6,13 @@ import { isGiven, type Waiting } from './reading';
 import {
   type Change,
   type EntryKey,
+  type EntryRow,
   type GivenEntry,
   NOBODY,
   type OutboxRow,
   type Owner,
   type OwnerRow,
+  type Touched,
   toGiven,
   toRow,
 } from './rows';
@@ -76,18 +78,18 @@ export async function take(
   answer: Answer,
   offset: number,
   now: number,
-): Promise<EntryKey[] | null> {
+): Promise<Touched | null> {
   const owner = await stillHolds(tx, asked);
   if (!owner) return null;
-  const touched = await storeAll(tx, owner.owner, answer.entries);
+  const rows = await storeAll(tx, owner.owner, answer.entries);
+  const keys = [...rows, ...asked.batch.map(({ change }) => change)].map(keyOf);
   for (const [index, { seq, change }] of asked.batch.entries()) {
     await settle(tx, owner.owner, seq, change, answer.results[index]);
-    touched.push([change.kind, change.id]);
   }
   await changeDevice(tx, { offset });
   const { epoch, cursor } = answer;
   await tx.objectStore('owners').put({ ...owner, epoch, cursor, lastOk: instant(now + offset) });
-  return touched;
+  return { keys, rows };
 }
 
 /**
@@ -95,7 +97,7 @@ export async function take(
  * store is emptied; the next call begins from nothing. Gives the keys; null when something else
  * came first.
  */
-export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<EntryKey[] | null> {
+export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<Touched | null> {
   const owner = await stillHolds(tx, asked);
   if (!owner) return null;
   const rows = await tx.objectStore('entries').getAll(ofOwner(owner.owner));
@@ -110,7 +112,7 @@ export async function giveBack(tx: Tx, asked: Asked, epoch: string): Promise<Ent
   await Promise.all(moved);
   await tx.objectStore('entries').delete(ofOwner(owner.owner));
   await tx.objectStore('owners').put({ ...owner, epoch, cursor: null });
-  return rows.map(({ kind, id }) => [kind, id]);
+  return { keys: rows.map(keyOf), rows: [] };
 }
 
 /** Sets one change aside that the server will never take; false when it is gone already. */
@@ -140,13 +142,18 @@ async function stillHolds(tx: Tx, asked: Asked): Promise<OwnerRow | null> {
   return same && owner ? owner : null;
 }
 
-/** Stores entries, but for those of which a newer `rev` is here; gives the keys of what it stored. */
-async function storeAll(tx: Tx, owner: Owner, given: readonly GivenEntry[]): Promise<EntryKey[]> {
+/** Stores entries, but for those of which a newer `rev` is here. */
+async function storeAll(tx: Tx, owner: Owner, given: readonly GivenEntry[]): Promise<EntryRow[]> {
   const entries = tx.objectStore('entries');
   const held = await Promise.all(given.map(({ kind, id }) => entries.get([owner, kind, id])));
   const newer = given.filter((entry, index) => (held[index]?.rev ?? 0) <= entry.rev);
-  await Promise.all(newer.map((entry) => entries.put(toRow(owner, entry))));
-  return newer.map(({ kind, id }) => [kind, id]);
+  const rows = newer.map((entry) => toRow(owner, entry));
+  await Promise.all(rows.map((row) => entries.put(row)));
+  return rows;
+}
+
+function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): EntryKey {
+  return [kind, id];
 }
 
 async function settle(

@@ -10,6 +10,12 @@ export const NOBODY: Owner = '';
 
 export type EntryKey = readonly [kind: string, id: string];
 
+/** What sync stored: the entries' keys, and the rows of those that were given. */
+export interface Touched {
+  readonly keys: readonly EntryKey[];
+  readonly rows: readonly EntryRow[];
+}
+
 /** An entry as the server gave it. `rest` is every member that has no column (stamps among them). */
 export interface EntryRow {
   owner: Owner;

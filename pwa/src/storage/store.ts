@@ -1,9 +1,9 @@
 /** The diary's store on this device: rows in IndexedDB, a replica in memory, news to other tabs. */
 import { type Bell, hangBell, type News } from './bell';
 import { Connection, DATABASE, type Tx } from './connection';
-import { type Here, readConfirmed, readHere, readKeys, readPending } from './load';
+import { type Here, readConfirmed, readHere, readKeys, readPending, readTouched } from './load';
 import { Replica } from './replica';
-import type { EntryKey } from './rows';
+import type { EntryKey, Touched } from './rows';
 import { takeSnapshot } from './snapshot';
 import type { Snapshot, StorageState, SyncState } from './types';
 import { WriteError } from './types';
@@ -96,10 +96,12 @@ export class Store {
   }
 
   /** Sync took an answer: as `changed`, and the account's state with it. */
-  async exchanged(keys: readonly EntryKey[]): Promise<void> {
+  async exchanged(touched: Touched): Promise<void> {
     this.#here = await readHere(this.connection);
-    await this.#refresh(keys);
-    this.#bell.ring({ type: 'entries', keys });
+    const owner = this.#here.device.active;
+    this.replica.put(await readTouched(this.connection, owner, touched));
+    this.#changed();
+    this.#bell.ring({ type: 'entries', keys: touched.keys });
   }
 
   /** Another account, or all new: read everything anew, here and in the other tabs. */

@@ -239,7 +239,7 @@ async function changeAccount(body: Record<string, unknown>): Promise<Reply<Accou
   const { store } = theApp();
   return stored(async () => {
     await store.write((tx) => rename(tx, account));
-    await store.exchanged([]);
+    await store.exchanged({ keys: [], rows: [] });
     return { ok: true, value: account };
   });
 }

@@ -6,7 +6,7 @@
 import type { Tx } from '../storage/connection';
 import { type Answer, type Asked, ask, giveBack, markGone, refuse, take } from '../storage/outbox';
 import { isMap } from '../storage/patch';
-import type { EntryKey } from '../storage/rows';
+import type { Touched } from '../storage/rows';
 import type { SyncState } from '../storage/types';
 import { isZone } from '../storage/zones';
 import { isAnswer } from './answer';
@@ -17,7 +17,7 @@ import type { Response, Transport } from './transport';
 export interface Ledger {
   write<T>(job: (tx: Tx) => Promise<T>): Promise<T>;
   /** These entries are stored anew. */
-  exchanged(keys: readonly EntryKey[]): Promise<void>;
+  exchanged(touched: Touched): Promise<void>;
   deviceNow(): number;
 }
 
@@ -93,7 +93,7 @@ class Pass {
         return this.#otherEpoch(asked, body);
       case 410:
         await this.ledger.write((tx) => markGone(tx, asked));
-        await this.ledger.exchanged([]);
+        await this.ledger.exchanged({ keys: [], rows: [] });
         return { state: 'gone' };
       case 426:
         return { state: 'outdated' };
@@ -113,8 +113,8 @@ class Pass {
   async #otherEpoch(asked: Asked, body: unknown): Promise<Outcome | null> {
     const epoch = isMap(body) ? body['epoch'] : null;
     if (typeof epoch !== 'string') return { state: 'error' };
-    const keys = await this.ledger.write((tx) => giveBack(tx, asked, epoch));
-    if (keys) await this.ledger.exchanged(keys);
+    const touched = await this.ledger.write((tx) => giveBack(tx, asked, epoch));
+    if (touched) await this.ledger.exchanged(touched);
     return this.#askAgain();
   }
 
@@ -126,7 +126,8 @@ class Pass {
     if (status === 500) this.portions.park(blamed, this.ledger.deviceNow());
     else {
       await this.ledger.write((tx) => refuse(tx, asked, blamed, { '/': [codeOf(body, status)] }));
-      await this.ledger.exchanged([[blamed.change.kind, blamed.change.id]]);
+      const { kind, id } = blamed.change;
+      await this.ledger.exchanged({ keys: [[kind, id]], rows: [] });
     }
     return null;
   }
