@@ -59,6 +59,21 @@ export function localDate(instant: string, zone: string): string {
   return wallOf(instant, zone).date;
 }
 
+const HOUR = 3_600_000;
+
+/**
+ * Whether a stretch of time touches a date on the wall in `zone`. A date lies within 14 hours
+ * before and 36 after its start in UTC, so most of a long diary is told apart without a calendar.
+ */
+export function touchesDate(from: string, to: string, date: string, zone: string): boolean {
+  const start = Date.parse(`${date}T00:00:00Z`);
+  if (Date.parse(from) >= start + 36 * HOUR || Date.parse(to) < start - 14 * HOUR) return false;
+  return localDate(from, zone) <= date && localDate(to, zone) >= date;
+}
+
+export const isOnDate = (instant: string, date: string, zone: string): boolean =>
+  touchesDate(instant, instant, date, zone);
+
 /** The instant of a wall time in `zone`, with its offset. In a gap: the time after it; twice: the first. */
 export function instantAt(wall: Wall, zone: string): string {
   const naive = Date.parse(`${wall.date}T${wall.time}:00Z`);

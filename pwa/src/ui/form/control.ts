@@ -47,7 +47,8 @@ export interface ControlProps<T extends FieldType> {
   /** The question, for controls that need a name of their own. */
   label: string;
   place: Place;
-  onChange: (change: Change) => void;
+  /** A promise of it resolves to undefined when nothing was stored. */
+  onChange: (change: Change) => unknown;
 }
 
 export type Control<T extends FieldType> = ComponentType<ControlProps<T>>;

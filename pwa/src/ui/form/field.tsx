@@ -38,7 +38,7 @@ interface FieldRowProps {
   spec: FieldSpec;
   value: unknown;
   place: Place;
-  onChange: (change: Change) => void;
+  onChange: (change: Change) => unknown;
   /** The fold above says the question already. */
   quiet?: boolean;
 }

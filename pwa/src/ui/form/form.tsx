@@ -17,7 +17,8 @@ export interface EntryFormProps {
   zone: string;
   /** Where empty times start from. */
   around: string;
-  onPatch: (patch: { [name: string]: Change }) => void;
+  /** A promise of it resolves to undefined when nothing was stored: typed text then stays. */
+  onPatch: (patch: { [name: string]: Change }) => unknown;
   /** Drawn by the screen itself. */
   without?: readonly string[];
   /** Offers to choose which questions stand first. */

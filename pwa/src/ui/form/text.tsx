@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { useUi } from '../context';
 import type { ControlProps } from './control';
+import { useTyping } from './typing';
 
-/** Milliseconds without a key until what was typed becomes an answer. */
-const PAUSE = 1000;
 /** From here on a text has room for lines. */
 const ONE_LINE = 400;
 
@@ -13,9 +11,9 @@ const ONE_LINE = 400;
  */
 export function TextControl({ spec, value, label, place, onChange }: ControlProps<'text'>) {
   const { words } = useUi();
-  const typing = useTyping(value ?? '', `${place.kind}/${place.id}/${place.path}`, (text) => {
-    if (text.trim() || !place.required) onChange(text.trim() ? text : null);
-  });
+  const typing = useTyping(value ?? '', `${place.kind}/${place.id}/${place.path}`, (text) =>
+    text.trim() || !place.required ? onChange(text.trim() ? text : null) : null,
+  );
   const left = spec.longest - [...typing.text].length;
   const common = {
     class: 'field',
@@ -34,46 +32,4 @@ export function TextControl({ spec, value, label, place, onChange }: ControlProp
       ) : null}
     </>
   );
-}
-
-function useTyping(value: string, draftKey: string, onKeep: (text: string) => void) {
-  const { diary } = useUi();
-  const [text, setText] = useState(value);
-  const held = useRef({ text: value, kept: value, onKeep });
-  held.current.onKeep = onKeep;
-  const keep = () => {
-    const now = held.current;
-    if (now.text === now.kept) return;
-    now.kept = now.text;
-    now.onKeep(now.text);
-    void diary.clearDraft(draftKey);
-  };
-  useEffect(() => {
-    if (held.current.text !== held.current.kept) return;
-    held.current = { ...held.current, text: value, kept: value };
-    setText(value);
-  }, [value]);
-  useEffect(() => {
-    const timer = setTimeout(keep, PAUSE);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => {
-    void diary.draft(draftKey).then((draft) => {
-      if (typeof draft !== 'string' || held.current.text !== value) return;
-      held.current.text = draft;
-      setText(draft);
-    });
-    const onHidden = () => document.visibilityState === 'hidden' && keep();
-    document.addEventListener('visibilitychange', onHidden);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      keep();
-    };
-  }, []);
-  const onInput = (typed: string) => {
-    held.current.text = typed;
-    setText(typed);
-    void diary.saveDraft(draftKey, typed).catch(() => undefined);
-  };
-  return { text, onInput, keep };
 }

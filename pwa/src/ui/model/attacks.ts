@@ -1,6 +1,6 @@
 /** What the screens ask about attacks: which is running, how old it is, which dates it touches. */
 import type { Entry } from '../../diary';
-import { localDate, minutesBetween } from '../time';
+import { localDate, minutesBetween, touchesDate } from '../time';
 
 export type Attack = Entry<'attack'>;
 
@@ -43,9 +43,9 @@ export function strengthNow(attack: Attack): number | undefined {
 /** True when the attack touches the date, cut into dates by its own zone (clinical.md R1). */
 export function touches(attack: Attack, date: string, now: Date): boolean {
   const { started_at, ended_at, confirmed_at, zone } = attack.data;
-  if (localDate(started_at, zone) > date) return false;
   const end = ended_at ?? (isOpen(attack) ? openEnd(confirmed_at ?? started_at, now) : started_at);
-  return localDate(end, zone) >= date;
+  const last = Date.parse(end) < Date.parse(started_at) ? started_at : end;
+  return touchesDate(started_at, last, date, zone);
 }
 
 /** Until when an open attack counts: 24 h after it was last confirmed (clinical.md R9). */

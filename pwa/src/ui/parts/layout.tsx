@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../context';
 import { back, cameBack, hasMoved } from '../router';
 import { Button } from './buttons';
@@ -81,7 +81,7 @@ export function Card({
   );
 }
 
-/** A folded group; opens without script, keeps its state while the page stands. */
+/** A folded group; what is in it is drawn when it is first opened. */
 export function Fold({
   title,
   note,
@@ -93,13 +93,14 @@ export function Fold({
   open?: boolean;
   children: ComponentChildren;
 }) {
+  const [drawn, setDrawn] = useState(open);
   return (
-    <details class="fold" open={open}>
+    <details class="fold" open={open} onToggle={() => setDrawn(true)}>
       <summary>
         <span>{title}</span>
         {note ? <span class="soft small">{note}</span> : null}
       </summary>
-      <div class="fold-body">{children}</div>
+      {drawn ? <div class="fold-body">{children}</div> : null}
     </details>
   );
 }

@@ -8,7 +8,7 @@ import { Button, LinkButton } from '../../parts/buttons';
 import { Icon } from '../../parts/icons';
 import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
-import { addDays, instantAt, localDate, wallOf } from '../../time';
+import { addDays, instantAt, isOnDate, wallOf } from '../../time';
 import { DoseRows } from '../medicine/dose_rows';
 import { TookMedicine } from '../today/took_medicine';
 
@@ -103,6 +103,6 @@ function Doses({ date, zone }: { date: string; zone: string }) {
 function dosesOn(snapshot: Snapshot, date: string) {
   return snapshot
     .all('dose')
-    .filter(({ data }) => localDate(data.taken_at, data.zone) === date)
+    .filter(({ data }) => isOnDate(data.taken_at, date, data.zone))
     .sort((a, b) => Date.parse(a.data.taken_at) - Date.parse(b.data.taken_at));
 }

@@ -6,7 +6,7 @@ import { BigButton, LinkButton } from '../../parts/buttons';
 import { Icon } from '../../parts/icons';
 import { Card, Fold, LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
-import { localDate } from '../../time';
+import { isOnDate } from '../../time';
 
 /** The cabinet: a dose of an acute medicine is one tap here; every medicine has its page. */
 export default function Cabinet() {
@@ -115,7 +115,7 @@ function TakenToday({ id }: { id: string }) {
     .all('dose')
     .some(
       ({ data }) =>
-        data.medication === id && !data.skipped && localDate(data.taken_at, data.zone) === today,
+        data.medication === id && !data.skipped && isOnDate(data.taken_at, today, data.zone),
     );
   return taken ? <span>{words.medicine.takenToday}</span> : null;
 }

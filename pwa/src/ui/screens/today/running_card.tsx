@@ -53,7 +53,7 @@ function AsYesterday({ attack }: { attack: Attack }) {
   return (
     <fieldset class="question">
       <legend>{words.today.asYesterday}</legend>
-      <div class="steps">
+      <div class="steps three">
         <ActionChip onPress={() => confirm('same')}>{words.today.same}</ActionChip>
         <ActionChip onPress={() => confirm('better')}>{words.today.better}</ActionChip>
         <ActionChip onPress={() => confirm('worse')}>{words.today.worse}</ActionChip>
