@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, instantAt, localDate, rfc3339, wallOf } from './time';
+import { addDays, instantAt, isOnDate, localDate, rfc3339, touchesDate, wallOf } from './time';
 
 describe('wall time', () => {
   it('reads an instant on the wall of its zone, not of the phone', () => {
@@ -40,5 +40,23 @@ describe('wall time', () => {
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
     expect(addDays('2024-02-28', 1)).toBe('2024-02-29');
     expect(localDate('2026-12-31T23:59:00-10:00', 'Pacific/Honolulu')).toBe('2026-12-31');
+  });
+});
+
+describe('the dates that a stretch of time touches', () => {
+  it('are those on the wall of its zone, up to the edges of the earth', () => {
+    const noon = '2026-03-10T10:30:00Z';
+    expect(isOnDate(noon, '2026-03-11', 'Pacific/Kiritimati')).toBe(true);
+    expect(isOnDate(noon, '2026-03-10', 'Pacific/Kiritimati')).toBe(false);
+    expect(isOnDate(noon, '2026-03-09', 'Pacific/Pago_Pago')).toBe(true);
+    expect(isOnDate(noon, '2026-03-10', 'Pacific/Pago_Pago')).toBe(false);
+  });
+
+  it('are all from the first to the last', () => {
+    const touched = (date: string) =>
+      touchesDate('2026-03-10T22:00:00Z', '2026-03-13T01:00:00Z', date, 'Europe/Berlin');
+    const dates = ['2026-03-09', '2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13'];
+    expect(dates.map(touched)).toEqual([false, true, true, true, true]);
+    expect(touched('2026-03-14')).toBe(false);
   });
 });
