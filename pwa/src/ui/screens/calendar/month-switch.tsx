@@ -3,6 +3,7 @@ import { Button } from '../../parts/buttons';
 import { Icon } from '../../parts/icons';
 import { replaceWith } from '../../router';
 import { addMonths, firstOf, monthOf } from './months';
+import './month-switch.css';
 
 /** The month's name between two arrows; stepping leaves no trail of pages behind. */
 export function MonthSwitch({ month, path }: { month: string; path: string }) {
