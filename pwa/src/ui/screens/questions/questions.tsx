@@ -1,9 +1,9 @@
 import type { Kind } from '../../../diary';
 import { useAct, useUi } from '../../context';
 import { allOwn, showWith } from '../../form/own';
+import { byGroup, choosable, firstNames, showName } from '../../form/questions';
 import type { ListName } from '../../form/spec';
 import { Card, Screen } from '../../parts/layout';
-import { byGroup, choosable, firstNames, showName } from '../../form/questions';
 
 const CHOOSABLE: readonly Kind[] = ['attack', 'day'];
 
