@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from .counting import Facts
 from .days import half_up, minutes, text_of_day
+from .facts import Facts
 from .overuse import count_classes
 
 FULL = Fraction(80, 100)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from .counting import Facts
+from .facts import Facts
 from .formulary import COUNTED
 
 MIXED = "mixed"

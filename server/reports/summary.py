@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from server.domain.attacks import Attack, over_72_h, relapsed
+from server.domain.attacks import Attack
 from server.domain.blocks import FULL, Block, block_of
-from server.domain.counting import Facts, Reckoning
+from server.domain.counting import Reckoning
 from server.domain.days import (
     day_of_text,
     first_of,
@@ -21,7 +21,9 @@ from server.domain.days import (
 )
 from server.domain.diary import Diary
 from server.domain.errors import Invalid
+from server.domain.facts import Facts
 from server.domain.overuse import MIXED, Tally, overuse_row
+from server.domain.recurrence import over_72_h, relapsed
 from server.domain.values import YEARS
 
 RULES = "1"
