@@ -14,7 +14,7 @@ from tests.fixtures.live import LiveServer
 
 pytestmark = pytest.mark.browser
 WITHOUT_BACKGROUND_SYNC = """
-  if (self.SyncManager) delete ServiceWorkerRegistration.prototype.sync;
+  if (self.ServiceWorkerRegistration) delete ServiceWorkerRegistration.prototype.sync;
   delete self.SyncManager;
 """
 
