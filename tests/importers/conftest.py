@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from argon2 import PasswordHasher
 
+from server.accounts import passwords
 from server.accounts.accounts import Accounts
 from server.importers.run import Upload, list_imports, run_import, undo_import
 from server.reports.diary_json import export_diary
@@ -89,6 +91,13 @@ def sign_up(home: Home, email: str) -> int:
     accounts = Accounts(home.database, home.keyring)
     now = to_ms(home.clock())
     return accounts.sign_up(email, "a long and winding road", "Europe/Berlin", now_ms=now).id
+
+
+@pytest.fixture(autouse=True)
+def cheap_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes that cost nothing."""
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+    monkeypatch.setattr(passwords, "_hasher", cheap)
 
 
 @pytest.fixture
