@@ -12,7 +12,7 @@ from server.api.errors import register_errors
 from server.api.guard import register_guard
 from server.api.headers import register_headers
 from server.api.openapi import register_openapi
-from server.api.request import DiaryRequest
+from server.api.request import DiaryFlask, DiaryRequest
 from server.api.services import Clock, Services, install, system_clock
 from server.api.static import register_static
 from server.config import Config
@@ -36,7 +36,7 @@ def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> 
     The database must be migrated already (`server.storage.migrate`).
     """
     config = config or Config.from_env(os.environ)
-    app = Flask(__name__, static_folder=None)
+    app = DiaryFlask(__name__, static_folder=None)
     app.request_class = DiaryRequest
     # No CORS, no method but those that a route names.
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False

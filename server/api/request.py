@@ -1,11 +1,19 @@
-"""The request as Flask reads it, but for where an uploaded file waits."""
+"""Flask and its request, but for what this server needs otherwise."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
-from typing import IO
+from typing import IO, Any
 
-from flask import Request
+from flask import Flask, Request
+
+
+class DiaryFlask(Flask):
+    """Flask for views that are no coroutines: it asks five times a request whether they are."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
 
 
 class DiaryRequest(Request):
