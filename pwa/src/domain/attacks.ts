@@ -1,19 +1,14 @@
 /**
- * Spells that belong together: attacks, their length, relapse and status. The twin of
- * `server/domain/attacks.py`. Sources: clinical.md R6, R7, R8, R10 and the settled reading
- * *Attacks*.
+ * Spells that belong together: attacks and their length. The twin of `server/domain/attacks.py`.
+ * Sources: clinical.md R6, R7, R8 and the settled reading *Attacks*.
  */
-import { type Interval, length, lowerBound, united } from './days';
-import { compare, type Diary } from './diary';
-import { aloneForTwoHours, dosesOf, goneAfterTwoHours, TWO_HOURS, takenBy, within } from './doses';
+import { length } from './days';
+import { compare } from './diary';
 import { weigh } from './features';
 import type { Course } from './spells';
 import { HOUR } from './zones';
 
 const ATTACK_GAP = 48 * HOUR;
-const STATUS = 72 * HOUR;
-const STATUS_BREAK = 12 * HOUR;
-const RELAPSE_WITHIN = 48 * HOUR;
 
 /** Spells counted as one, in order of onset; never empty. */
 export type Attack = readonly [Course, ...Course[]];
@@ -116,69 +111,4 @@ function groups(courses: readonly Course[]): (index: number) => number {
     chain = index;
   });
   return rootOf;
-}
-
-type Run = [start: number, end: number, course: Course];
-
-/**
- * R10: more than 72 h, ignoring pain-free breaks of at most 12 h that sleep or medicine explain. A
- * spell of unknown length counts as its onset, the least that is known.
- */
-export function isOver72h(attack: Attack, diary: Diary): boolean {
-  if ((spanOf(attack) ?? Infinity) <= STATUS) return false;
-  const pieces = attack.flatMap((course) =>
-    painPieces(course).map(([start, end]): Run => [start, end, course]),
-  );
-  let run: Run | null = null;
-  for (const [start, end, course] of pieces.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    if (!run || !goesOn(run, start, diary)) run = [start, end, course];
-    else if (end > run[1]) run = [run[0], end, course];
-    if (run[1] - run[0] > STATUS) return true;
-  }
-  return false;
-}
-
-function painPieces({ spell, end, detail }: Course): readonly Interval[] {
-  return detail.painful && end.at === null ? [[spell.start, spell.start]] : detail.pain;
-}
-
-function goesOn([, end, before]: Run, start: number, diary: Diary): boolean {
-  if (start <= end) return true;
-  if (start - end > STATUS_BREAK) return false;
-  const wokeFree = before.end.at === end && before.spell.data.end === 'on_waking';
-  return wokeFree || isMedicated(before, end, diary);
-}
-
-/**
- * *Attacks*: a dose linked to the spell before the break or, unlinked and of known time, taken
- * within it.
- */
-function isMedicated(before: Course, end: number, diary: Diary): boolean {
-  const linked = diary.dosesLinked.get(before.spell.id) ?? [];
-  return (
-    linked.some((dose) => dose.acute && takenBy(dose, before.asOf)) ||
-    within(before, diary).some((dose) => dose.acute && dose.at <= end)
-  );
-}
-
-/**
- * *Attacks*: a spell's first counting dose for headache left it free at 2 h (R22) without another
- * counting dose before, and pain began within (2 h, 48 h] after it.
- */
-export function hasRelapsed(attack: Attack, diary: Diary): boolean {
-  const begins = united(attack.flatMap(painPieces)).map(([start]) => start);
-  return begins.length > 0 && attack.some((course) => cameBack(course, attack, begins, diary));
-}
-
-function cameBack(course: Course, attack: Attack, begins: number[], diary: Diary): boolean {
-  const doses = dosesOf(course, attack, diary);
-  const first = doses.find((dose) => dose.counts && dose.forHeadache);
-  if (!first) return false;
-  const again = begins[lowerBound(begins, first.at + TWO_HOURS + 1)];
-  return (
-    again !== undefined &&
-    again <= first.at + RELAPSE_WITHIN &&
-    goneAfterTwoHours(first, course) === true &&
-    aloneForTwoHours(first, diary)
-  );
 }

@@ -2,8 +2,9 @@
  * Figures of a stretch of dates: a calendar month, or the whole period. The twin of
  * `server/domain/blocks.py`. Sources: clinical.md R7, R12, R13 and *Blocks*; contract §4.
  */
-import { type Facts, isCrystalClear } from './counting';
+
 import { minutes, textOfDay } from './days';
+import { type Facts, isCrystalClear } from './facts';
 import { countClasses, type OveruseRow } from './overuse';
 
 const LEAST_DAYS_FOR_RATE = 14;

@@ -2,7 +2,7 @@
  * Medicine days of a stretch of dates against the limits of clinical.md §1.4. The twin of
  * `server/domain/overuse.py`. Sources: clinical.md §1.4 (8.2), R5 and *Medicines*.
  */
-import type { Facts } from './counting';
+import type { Facts } from './facts';
 import { COUNTED } from './formulary';
 
 export type Level = 'below' | 'near' | 'reached';
@@ -66,7 +66,18 @@ function mixedDays(facts: readonly Facts[], byClass: Readonly<Record<string, num
   return own || classes.size < 2 ? 0 : feeding.length;
 }
 
-export const overuseRow = (name: string, days: number): OveruseRow => ({
+/** A row per class with a day, and `mixed`; `held` are the sustained ones, where that is told. */
+export function overuseRows(
+  counts: Readonly<Record<string, number>>,
+  held?: readonly string[],
+): OveruseRow[] {
+  return [...COUNTED, MIXED]
+    .filter((name) => name in counts)
+    .map((name) => overuseRow(name, counts[name] ?? 0))
+    .map((row) => (held ? { ...row, sustained: held.includes(row.class) } : row));
+}
+
+const overuseRow = (name: string, days: number): OveruseRow => ({
   class: name,
   days,
   limit: limitOf(name),

@@ -2,29 +2,19 @@
  * The summary of a diary between two dates (contract §4), counted on the device. The twin of
  * `server/reports/summary.py`.
  */
-import {
-  type Attack,
-  featuresOf,
-  hasRelapsed,
-  isAuraOnly,
-  isOver72h,
-  lastOf as lastSpellOf,
-  painTimeOf,
-  peakOf,
-  spanOf,
-} from './attacks';
 import { type Block, type Figures, figuresOf, isFull } from './blocks';
-import { type DayState, type Facts, isCrystalClear, Reckoning, stateOf } from './counting';
-import { dayOfText, firstOf, lastOf, minutes, monthOf, textOfDay, textOfMonth } from './days';
+import { Reckoning } from './counting';
+import { dayOfText, firstOf, lastOf, monthOf, textOfDay, textOfMonth } from './days';
 import { type Diary, diaryOf, type EntryLike } from './diary';
-import { COUNTED } from './formulary';
-import { MIXED, type OveruseRow, overuseRow, type Tally, tallyOf } from './overuse';
-import { courseOf } from './spells';
+import { MIXED, type OveruseRow, overuseRows, type Tally, tallyOf } from './overuse';
+import { attackRow, dayRow, type SummaryAttack, type SummaryDay } from './rows';
 
 export type { Block, BlockStatus } from './blocks';
-export type { DayState } from './counting';
 export { type Diary, diaryOf, type EntryLike } from './diary';
+export type { DayState } from './facts';
+export { daysBetween, daysOfMonth, doseCounts, isRunning } from './month';
 export type { Level, OveruseRow } from './overuse';
+export type { SummaryAttack, SummaryDay } from './rows';
 
 /** Version of the rule set: clinical.md §2.4 with its settled readings. */
 const RULES = '1';
@@ -33,36 +23,6 @@ const ROLLING_DAYS = 30;
 const SUSTAINED_MONTHS = 3;
 /** clinical.md §1.4: headache days a month from which sustained overuse is a pattern. */
 const CHRONIC_DAYS = 15;
-
-export interface SummaryAttack {
-  readonly id: string;
-  readonly episodes: readonly string[];
-  readonly started_at: string;
-  readonly ended_at: string | null;
-  readonly ongoing: boolean;
-  readonly minutes: number | null;
-  readonly pain_minutes: number | null;
-  readonly peak: number | null;
-  readonly dates: readonly string[];
-  readonly migraine_features: boolean | null;
-  readonly aura_only: boolean;
-  readonly relapse: boolean;
-  readonly flags: readonly ('end_not_recorded' | 'over_72_h')[];
-}
-
-export interface SummaryDay {
-  readonly date: string;
-  readonly state: DayState;
-  readonly minutes: number | null;
-  readonly peak: number | null;
-  readonly migraine: boolean;
-  readonly aura: boolean;
-  readonly brief: boolean;
-  readonly medication: readonly string[];
-  readonly menstruation: string | null;
-  readonly crystal_clear: boolean;
-  readonly flags: readonly 'contradicts'[];
-}
 
 export interface Summary {
   readonly period: {
@@ -110,34 +70,6 @@ export function summarize(
   if (from > to) throw new PeriodError(['/from']);
   const diary = 'spells' in source ? source : diaryOf(source);
   return new Summing(diary, dayOfText(from), dayOfText(to), asOf.getTime()).build();
-}
-
-/** The days of a summary alone: what a calendar needs, cheaper. */
-export function daysBetween(diary: Diary, from: string, to: string, asOf: Date): SummaryDay[] {
-  const [first, last] = [dayOfText(from), dayOfText(to)];
-  return new Reckoning(diary, asOf.getTime(), [[first, last]]).factsOf(first, last).map(dayRow);
-}
-
-/** The days of a calendar month (`YYYY-MM`) up to `asOf`. */
-export function daysOfMonth(diary: Diary, month: string, asOf: Date): SummaryDay[] {
-  const of = monthOf(dayOfText(`${month}-01`));
-  return daysBetween(diary, textOfDay(firstOf(of)), textOfDay(lastOf(of)), asOf);
-}
-
-/** Medicine days per class and of `mixed` in a calendar month (`YYYY-MM`) up to `asOf`. */
-export function doseCounts(diary: Diary, month: string, asOf: Date): OveruseRow[] {
-  const of = monthOf(dayOfText(`${month}-01`));
-  // No spell bears on medicine days, so none is looked at.
-  const doses: Diary = { ...diary, spells: [] };
-  const facts = new Reckoning(doses, asOf.getTime(), []).factsOf(firstOf(of), lastOf(of));
-  return rowsOf(tallyOf(facts).counts);
-}
-
-/** R9: the attack goes on at `now`: open, and its limit not passed. False for an unknown id. */
-export function isRunning(diary: Diary, id: string, now: Date): boolean {
-  const spell = diary.spells.find((one) => one.id === id);
-  const at = now.getTime();
-  return spell !== undefined && spell.start <= at && courseOf(spell, diary, at).end.ongoing;
 }
 
 /** One summary while it is made. `elapsed`: the last date that is listed and counted. */
@@ -201,7 +133,7 @@ class Summing {
     const held = whole && last < this.reckoning.today ? this.reachedThrough(month) : [];
     const { counts } = tallyOf(this.reckoning.factsOf(first, last));
     const figures = this.figures(first, last);
-    return { month: textOfMonth(month), ...figures, overuse: rowsOf(counts, held) };
+    return { month: textOfMonth(month), ...figures, overuse: overuseRows(counts, held) };
   }
 
   /** *Medicines*: each class's row is that of its month with most days, cut ones too. */
@@ -211,7 +143,7 @@ class Summing {
       most[name] = Math.max(days, most[name] ?? 0);
     }
     const held = this.reachedThrough(this.endedMonths[0] ?? 0);
-    return { ...this.figures(this.first, this.last), overuse: rowsOf(most, held) };
+    return { ...this.figures(this.first, this.last), overuse: overuseRows(most, held) };
   }
 
   private figures(first: number, last: number): Figures {
@@ -264,7 +196,7 @@ class Summing {
       from: textOfDay(first),
       to: textOfDay(today),
       by_class: byClass,
-      overuse: rowsOf(counts),
+      overuse: overuseRows(counts),
     };
   }
 }
@@ -273,53 +205,4 @@ class Summing {
 function endedMonth(last: number): number {
   const month = monthOf(last);
   return lastOf(month) === last ? month : month - 1;
-}
-
-/** A row per class with a day, and `mixed`; `held` are the sustained ones, where that is told. */
-function rowsOf(counts: Readonly<Record<string, number>>, held?: readonly string[]): OveruseRow[] {
-  return [...COUNTED, MIXED]
-    .filter((name) => name in counts)
-    .map((name) => overuseRow(name, counts[name] ?? 0))
-    .map((row) => (held ? { ...row, sustained: held.includes(row.class) } : row));
-}
-
-function attackRow(attack: Attack, dates: readonly number[], diary: Diary): SummaryAttack {
-  const [first] = attack;
-  const last = lastSpellOf(attack);
-  const [span, pain] = [spanOf(attack), painTimeOf(attack)];
-  const open = attack.some(({ end }) => !end.recorded && !end.ongoing);
-  return {
-    id: first.spell.id,
-    episodes: attack.map(({ spell }) => spell.id),
-    started_at: first.spell.data.started_at,
-    ended_at: (last.end.recorded && last.spell.data.ended_at) || null,
-    ongoing: attack.some(({ end }) => end.ongoing),
-    minutes: span === null ? null : minutes(span),
-    pain_minutes: pain === null ? null : minutes(pain),
-    peak: peakOf(attack),
-    dates: dates.map(textOfDay),
-    migraine_features: featuresOf(attack),
-    aura_only: isAuraOnly(attack),
-    relapse: hasRelapsed(attack, diary),
-    flags: [
-      ...(open ? (['end_not_recorded'] as const) : []),
-      ...(isOver72h(attack, diary) ? (['over_72_h'] as const) : []),
-    ],
-  };
-}
-
-function dayRow(facts: Facts): SummaryDay {
-  return {
-    date: textOfDay(facts.day),
-    state: stateOf(facts),
-    minutes: facts.spent === null ? null : minutes(facts.spent),
-    peak: facts.peak,
-    migraine: facts.migraine,
-    aura: facts.aura,
-    brief: facts.hurts && !facts.headache,
-    medication: COUNTED.filter((name) => facts.classes.has(name)),
-    menstruation: facts.menstruation,
-    crystal_clear: isCrystalClear(facts),
-    flags: facts.contradicts ? ['contradicts'] : [],
-  };
 }
