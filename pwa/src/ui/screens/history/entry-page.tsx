@@ -90,7 +90,13 @@ function Answers({ entry }: { entry: Entry }) {
         {fields.map((field) => (
           <div key={field.name}>
             <dt>{words.labels.field(entry.kind, field.name, field)}</dt>
-            <dd>{teller.value(field, data[field.name], (data.zone as string) ?? zone)}</dd>
+            <dd>
+              {teller.value(
+                { kind: entry.kind, path: field.name, spec: field },
+                data[field.name],
+                (data.zone as string) ?? zone,
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -37,7 +37,9 @@ function useSearchText(): (entry: Entry) => string {
     const zone = (data.zone as string | undefined) ?? 'UTC';
     const values = kindSpec(entry.kind)
       .fields.filter((field) => data[field.name] !== undefined && field.name !== 'zone')
-      .map((field) => teller.value(field, data[field.name], zone));
+      .map((field) =>
+        teller.value({ kind: entry.kind, path: field.name, spec: field }, data[field.name], zone),
+      );
     const text = folded([title, when, ...values].join(' '));
     cache.set(entry, text);
     return text;

@@ -5,15 +5,22 @@ import { useEntryName } from '../../form/lists';
 import { ownName } from '../../form/own';
 import { type FieldSpec, type FieldType, kindSpec, type SpecOf } from '../../form/spec';
 
+/** A question and where it stands: a member of a group says so in its path. */
+interface Place {
+  kind: Kind;
+  path: string;
+  spec: FieldSpec;
+}
+
 export interface Teller {
   /** Empty text for a value without words. */
-  value(spec: FieldSpec, value: unknown, zone: string): string;
+  value(place: Place, value: unknown, zone: string): string;
   code(list: string, code: string): string;
   /** The question at a JSON pointer, and the words of its value. */
   leaf(kind: Kind, pointer: string, value: unknown, zone: string): { label: string; text: string };
 }
 
-type Tell<T extends FieldType> = (spec: SpecOf<T>, value: never, zone: string) => string;
+type Tell<T extends FieldType> = (spec: SpecOf<T>, value: never, zone: string, at: Place) => string;
 type Tells = { [T in FieldType]: Tell<T> };
 
 export function useTeller(): Teller {
@@ -53,18 +60,20 @@ export function useTeller(): Teller {
     date_map: (_spec, value) => map(value, (date, one) => `${format.longDate(date)}: ${one}`),
     text_map: (_spec, value) => map(value, (label, one) => `${label}: ${one}`),
     answers: (_spec, value) => map(value, (label, one) => `${label}: ${one}`),
-    group: (spec, value, zone) =>
+    group: (spec, value, zone, { kind }) =>
       spec.fields
-        .map((field) => [field, (value as Record<string, unknown>)[field.name]] as const)
+        .map((field) => ({ kind, path: `${spec.name}/${field.name}`, spec: field }))
+        .map((at) => [at, (value as Record<string, unknown>)[at.spec.name]] as const)
         .filter(([, one]) => one !== undefined)
-        .map(([field, one]) => `${field.label}: ${tell(field, one, zone)}`)
+        .map(([at, one]) => `${words.labels.field(kind, at.path, at.spec)} ${tell(at, one, zone)}`)
         .join('; '),
   };
-  const tell = (spec: FieldSpec, value: unknown, zone: string): string =>
-    (tells[spec.type] as (spec: FieldSpec, value: unknown, zone: string) => string)(
-      spec,
+  const tell = (at: Place, value: unknown, zone: string): string =>
+    (tells[at.spec.type] as (spec: FieldSpec, value: unknown, zone: string, at: Place) => string)(
+      at.spec,
       value,
       zone,
+      at,
     );
   return {
     value: tell,
@@ -75,9 +84,12 @@ export function useTeller(): Teller {
       const label = words.labels.field(kind, found.path, found.spec);
       const none = value === null || value === undefined;
       if (found.key === undefined) {
-        return { label, text: none ? words.history.noAnswer : tell(found.spec, value, zone) };
+        return {
+          label,
+          text: none ? words.history.noAnswer : tell({ kind, ...found }, value, zone),
+        };
       }
-      const whole = none ? null : tell(found.spec, { [found.key]: value }, zone);
+      const whole = none ? null : tell({ kind, ...found }, { [found.key]: value }, zone);
       const name = found.spec.type === 'ticks' ? code(found.spec.codes, found.key) : found.key;
       return { label, text: whole ?? `${name}: ${words.history.noAnswer}` };
     },
