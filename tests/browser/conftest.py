@@ -1,10 +1,18 @@
-"""The browser suites need the app as it is served: built."""
+"""The browser suites need the app as it is served: built; and some a phone with a diary on it."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from scripts.demo.push import write_diary
+from tests.browser.steps import PASSWORD, choose, held, new_email, open_app
+from tests.fixtures.live import LiveServer, wait_for
 
 ROOT = Path(__file__).parents[2]
 
@@ -13,3 +21,42 @@ ROOT = Path(__file__).parents[2]
 def built_app() -> None:
     if not (ROOT / "pwa" / "dist" / "index.html").is_file():
         pytest.fail("the app is not built: run `make setup`")
+
+
+@pytest.fixture(scope="module")
+def diary(live_server: LiveServer) -> dict[str, str]:
+    """An account with a year of diary: its address, its token, the id of an entry of each kind."""
+    email = new_email()
+    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the phone's own date
+    token = write_diary(live_server.post, email, PASSWORD, yesterday)
+    found = {"email": email, "token": token, "day": yesterday.replace(day=1).isoformat()}
+    for kind in ("attack", "medication", "dose", "therapy"):
+        entries = live_server.get(f"/entries/{kind}?limit=200", token)["entries"]
+        found[kind] = entries[-1]["id"]
+    return found
+
+
+@pytest.fixture
+def filled(
+    new_context: Callable[..., BrowserContext], live_server: LiveServer, diary: dict[str, str]
+) -> Callable[..., Page]:
+    """`filled(theme)`: a phone that holds the diary, with that theme chosen."""
+
+    def fill(theme: str, **options: Any) -> Page:
+        context = new_context(reduced_motion="reduce", **options)
+        call = {"email": diary["email"], "password": PASSWORD, "client": "browser"}
+        answer = context.request.post(
+            "/api/v1/sessions", data=call, headers={"Origin": live_server.url}
+        )
+        assert answer.status == 201, answer.text()
+        choose(context, theme)
+        page = context.new_page()
+        open_app(page)
+        wait_for(lambda: count_held(page) > 300, "the diary has arrived", within=20)
+        return page
+
+    return fill
+
+
+def count_held(page: Page) -> int:
+    return sum(len(rows) for rows in held(page, "day").values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 STARTED = "It started"
 STOPPED = "It has stopped"
@@ -104,3 +104,9 @@ def sign_in(page: Page, email: str, password: str = PASSWORD) -> None:
 def waiting(page: Page) -> int:
     """How many changes the device has not heard back about."""
     return int(page.evaluate(WAITING))
+
+
+def choose(context: BrowserContext, theme: str) -> None:
+    """The look of a phone from its first page on."""
+    chosen = f"localStorage.setItem('cephalog.theme', '{theme}')"
+    context.add_init_script(f"if (location.protocol !== 'about:') {chosen}")

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from datetime import date, timedelta
-from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from scripts.demo.push import write_diary
 from tests.browser.screens import (
     FINDINGS,
     PICTURES,
@@ -24,55 +22,10 @@ from tests.browser.screens import (
     settings_pages,
     told,
 )
-from tests.browser.steps import PASSWORD, expect_running, held, new_email, open_app, start_attack
+from tests.browser.steps import choose, expect_running, open_app, start_attack
 from tests.fixtures.browser import PHONE
-from tests.fixtures.live import LiveServer, wait_for
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def diary(live_server: LiveServer) -> dict[str, str]:
-    """An account with a year of diary: how to sign in, and the id of one entry of each kind."""
-    email = new_email()
-    yesterday = date.today() - timedelta(days=1)  # noqa: DTZ011 - the phone's own date
-    token = write_diary(live_server.post, email, PASSWORD, yesterday)
-    found = {"email": email, "day": yesterday.replace(day=1).isoformat()}
-    for kind in ("attack", "medication", "dose", "therapy"):
-        entries = live_server.get(f"/entries/{kind}?limit=200", token)["entries"]
-        found[kind] = entries[-1]["id"]
-    return found
-
-
-def choose(context: BrowserContext, theme: str) -> None:
-    chosen = f"localStorage.setItem('cephalog.theme', '{theme}')"
-    context.add_init_script(f"if (location.protocol !== 'about:') {chosen}")
-
-
-@pytest.fixture
-def filled(
-    new_context: Callable[..., BrowserContext], live_server: LiveServer, diary: dict[str, str]
-) -> Callable[..., Page]:
-    """`filled(theme)`: a phone that holds the diary, with that theme chosen."""
-
-    def fill(theme: str, **options: Any) -> Page:
-        context = new_context(reduced_motion="reduce", **options)
-        call = {"email": diary["email"], "password": PASSWORD, "client": "browser"}
-        answer = context.request.post(
-            "/api/v1/sessions", data=call, headers={"Origin": live_server.url}
-        )
-        assert answer.status == 201, answer.text()
-        choose(context, theme)
-        page = context.new_page()
-        open_app(page)
-        wait_for(lambda: count_held(page) > 300, "the diary has arrived", within=20)
-        return page
-
-    return fill
-
-
-def count_held(page: Page) -> int:
-    return sum(len(rows) for rows in held(page, "day").values())
 
 
 def show(page: Page, screen: Screen, diary: dict[str, str]) -> None:
@@ -86,18 +39,20 @@ def show(page: Page, screen: Screen, diary: dict[str, str]) -> None:
 def picture(page: Page, name: str) -> None:
     """One as the phone shows it, and one of all there is to scroll to, if there is more."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    size = page.viewport_size or PHONE
     page.screenshot(path=PICTURES / f"{name}.png")
     if stretch(page) > PHONE["height"]:
         page.screenshot(path=PICTURES / f"{name}-all.png")
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size(size)
 
 
 def stretch(page: Page) -> int:
     """Makes the window as high as the page, so that the tabs hide nothing; gives the height."""
+    width = (page.viewport_size or PHONE)["width"]
     height = PHONE["height"]
     while (needed := int(page.evaluate(SETTLED_HEIGHT))) > height:
         height = needed
-        page.set_viewport_size({"width": PHONE["width"], "height": height})
+        page.set_viewport_size({"width": width, "height": height})
     return height
 
 
@@ -159,6 +114,27 @@ def test_no_screen_is_wider_than_the_phone(
         need = page.evaluate("document.documentElement.scrollWidth")
         if need > width:
             wide[screen.name] = need
+    assert wide == {}
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_german_words_fit_the_phone_too(
+    width: int, new_context: Callable[..., BrowserContext]
+) -> None:
+    context = new_context(locale="de-DE", viewport={"width": width, "height": 740})
+    page = context.new_page()
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", re.compile("^de"))
+    wide = {}
+    for screen in SCREENS:
+        if "{" in screen.path:
+            continue
+        page.goto(f"/#/{screen.path}")
+        expect(page.locator("main h1")).to_be_visible()
+        need = page.evaluate("document.documentElement.scrollWidth")
+        if need > width:
+            wide[screen.name] = need
+        picture(page, f"german-{width}-{screen.name}")
     assert wide == {}
 
 
