@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from threading import Barrier, BrokenBarrierError
 from typing import Any
 
 import pytest
 
 from server.domain.errors import Invalid, NotFound
+from server.importers import writing
 
 from .conftest import UNKNOWN, Home
 from .made_up import csv_text, five_hundred
@@ -296,9 +299,32 @@ def test_a_renamed_medicine_is_still_the_same(home: Home) -> None:
     assert home.living()["medication", medication].data["name"] == "My little helper"
 
 
-def test_one_file_sent_twice_at_once_is_imported_once(home: Home) -> None:
+def test_one_file_sent_twice_at_once_is_imported_once(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have seen an empty diary before either writes, if anything lets them."""
+    together, seen = Barrier(2), writing.state_of
+
+    def state_of(*of: Any) -> writing.State:
+        state = seen(*of)
+        with suppress(BrokenBarrierError):
+            together.wait(0.5)
+        return state
+
+    monkeypatch.setattr(writing, "state_of", state_of)
     with ThreadPoolExecutor(2) as both:
         first, second = both.map(lambda _: home.bring(TEXT), range(2))
     assert {key: first["counts"][key] + second["counts"][key] for key in COUNTS} == COUNTS
     assert first["duplicates"] + second["duplicates"] == sum(COUNTS.values())
     assert {entry.rev for entry in home.living().values()} == set(range(2, 8))
+
+
+def test_a_renamed_trigger_is_still_the_same(home: Home) -> None:
+    home.bring(csv_text([ROW]))
+    (factor,) = [i for kind, i in home.living() if kind == "factor"]
+    home.edit("factor", factor, {"name": "Thunder"})
+    mine = "0197a1a2-0000-7000-8000-000000000004"
+    home.edit("factor", mine, {"name": "Weather", "group": "trigger"})
+    home.bring(csv_text([ROW, SECOND]))
+    attacks = [e.data for e in home.living().values() if e.kind == "attack"]
+    assert [set(data["triggers"]) for data in attacks] == [{"stress", f"custom:{factor}"}] * 2
