@@ -5,7 +5,7 @@ Sources: clinical.md R2-R5, R14, R17-R20 and the settled readings *Dates*, *Days
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
@@ -19,6 +19,7 @@ from .zones import MINUTE
 HEADACHE_MINUTES = 30
 """R2: minutes of pain inside a date that make a headache day."""
 LOST = frozenset({"half_or_less", "nothing"})
+NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -44,9 +45,9 @@ class Facts:
     medicated: bool = False
     """An acute medicine was taken, whatever its class (R14)."""
     unknown_class: bool = False
-    classes: Set[str] = frozenset()
-    for_headache: Set[str] = frozenset()
-    feeds: Set[str] = frozenset()
+    classes: frozenset[str] = NONE
+    for_headache: frozenset[str] = NONE
+    feeds: frozenset[str] = NONE
 
     @property
     def state(self) -> str:
@@ -79,7 +80,8 @@ def weigh_medicine(facts: Facts, doses: Sequence[Dose]) -> None:
         if dose.classes.name == "unknown":
             facts.unknown_class = True
     facts.medicated = bool(doses)
-    facts.classes, facts.for_headache, facts.feeds = classes, for_headache, feeds
+    facts.classes, facts.feeds = frozenset(classes), frozenset(feeds)
+    facts.for_headache = frozenset(for_headache)
 
 
 def weigh_pain(facts: Facts, shares: Sequence[Share], told: Day, *, treated: bool) -> None:
@@ -118,13 +120,18 @@ def _is_lost(hurting: Sequence[Share], told: Day) -> bool:
 
 
 def weigh_migraine(facts: Facts, shares: Sequence[Share]) -> None:
-    """R3: features of a spell with pain that date, a migraine-specific medicine, an aura."""
-    hurting = [share.course for share in shares if share.hurts]
-    auras = [share.course.detail for share in shares if share.course.detail.aura_day == facts.day]
-    facts.aura = bool(auras)
-    with_features = any(course.detail.features for course in hurting)
-    cluster_alone = bool(hurting) and all(course.spell.cluster for course in hurting)
-    medicine = bool(facts.classes & MIGRAINE_SPECIFIC) and not cluster_alone
-    aura_counts = any(aura.aura_counts for aura in auras)
+    """R3: features of a spell with pain that date, a migraine-specific medicine (not where all
+    pain of the date is of cluster spells), an aura."""
+    with_features = aura_counts = cluster = other_pain = False
+    for share in shares:
+        detail = share.course.detail
+        if share.hurts:
+            with_features = with_features or detail.features is True
+            cluster = cluster or share.course.spell.cluster
+            other_pain = other_pain or not share.course.spell.cluster
+        if detail.aura_day == facts.day:
+            facts.aura = True
+            aura_counts = aura_counts or detail.aura_counts
+    medicine = not facts.classes.isdisjoint(MIGRAINE_SPECIFIC) and (other_pain or not cluster)
     facts.migraine = (facts.headache and (with_features or medicine)) or aura_counts
     facts.aura_only = aura_counts and not facts.headache

@@ -56,7 +56,8 @@ def _place_strength(course: Course, shares: dict[int, Share]) -> None:
     severity, readings = course.detail.severity, course.detail.readings
     if not readings:
         for share in shares.values():
-            share.raise_to(severity)
+            if share.hurts:
+                share.peak = severity
         return
     for (at, level), until in zip(readings, _until(course), strict=True):
         if level:

@@ -113,9 +113,11 @@ class _Summary:
     def _tally(self, month: int) -> Tally:
         """A whole calendar month, whatever `from` and `to` are."""
         if month not in self._tallies:
-            facts = self._facts(first_of(month), last_of(month))
-            self._tallies[month] = Tally(tuple(facts))
+            self._tallies[month] = self._cut_tally(first_of(month), last_of(month))
         return self._tallies[month]
+
+    def _cut_tally(self, first: int, last: int) -> Tally:
+        return Tally(tuple(self._facts(first, last)))
 
     def _block(self, first: int, last: int) -> Block:
         begun = self.reckoning.attacks_begun(first, last)
@@ -126,7 +128,7 @@ class _Summary:
         whole = (first, last) == (first_of(month), last_of(month))
         ended = whole and last < self.reckoning.today
         held = self._reached_through(month) if ended else frozenset()
-        counts = Tally(tuple(self._facts(first, last))).counts
+        counts = (self._tally(month) if whole else self._cut_tally(first, last)).counts
         rows = [overuse_row(name, n) | {"sustained": name in held} for name, n in counts.items()]
         block = self._block(first, last)
         return {"month": text_of_month(month), **block, "overuse": rows}
@@ -170,7 +172,7 @@ class _Summary:
     def _last_30_days(self) -> dict[str, Any]:
         """Rolling 30 dates up to the day of as_of."""
         today = self.reckoning.today
-        tally = Tally(tuple(self._facts(today - ROLLING_DAYS + 1, today)))
+        tally = self._cut_tally(today - ROLLING_DAYS + 1, today)
         return {
             "from": text_of_day(today - ROLLING_DAYS + 1),
             "to": text_of_day(today),
