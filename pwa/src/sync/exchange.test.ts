@@ -115,6 +115,40 @@ describe('a pass', () => {
     expect(device.diary.snapshot().unsynced).toBe(0);
   });
 
+  it('throws a late answer away also when only the cursor has moved since', async () => {
+    const [device, server] = [await signedInDevice(), new FakeServer()];
+    await device.sync(server);
+    server.faults.push(async (_call, deliver) => {
+      const late = deliver();
+      server.write({
+        kind: 'day',
+        id: '2026-03-01',
+        at: '2026-03-01T08:00:00.000Z',
+        patch: { zone: 'UTC' },
+      });
+      await device.sync(server);
+      return late;
+    });
+    await device.sync(server);
+    await device.sync(server);
+    expect(server.calls.at(-1)?.cursor).toBe('1');
+  });
+
+  it('never puts an older state of an entry over a newer', async () => {
+    const [device, server] = [await signedInDevice(), new FakeServer()];
+    const { id } = await device.diary.startAttack();
+    await device.sync(server);
+    const old = structuredClone(server.entry('attack', id));
+    await device.diary.setSeverity(id, 3);
+    await device.sync(server);
+    server.faults.push((_call, deliver) => {
+      const answer = deliver() as Response & { kind: 'answer' };
+      return { ...answer, body: { ...(answer.body as object), entries: [old] } };
+    });
+    await device.sync(server);
+    expect(device.diary.snapshot().get('attack', id)?.data.severity).toBe(3);
+  });
+
   it('keeps an edit that was made while it ran', async () => {
     const [device, server] = [await signedInDevice(), new FakeServer()];
     const { id } = await device.diary.startAttack();

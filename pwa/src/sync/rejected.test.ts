@@ -129,6 +129,20 @@ describe('a change that makes the whole call fail', () => {
     expect(server.entries.size).toBe(50);
   });
 
+  it('by 500 holds nothing up, however many changes of it wait before the others', async () => {
+    const { device, server } = await setUp();
+    const { id: poison } = await device.diary.startAttack();
+    for (let n = 1; n < 200; n += 1) {
+      await device.diary.edit('attack', poison, { notes: `${n}` });
+    }
+    poisoned(server, poison, 500);
+    await device.sync(server);
+    const { id: good } = await device.diary.startAttack({ minutesAgo: 5 });
+    await device.sync(server);
+    expect([...server.entries.values()].map((entry) => entry.id)).toEqual([good]);
+    expect(await device.outbox()).toHaveLength(200);
+  });
+
   it('by 413 is set aside, and is still on screen', async () => {
     const { device, server } = await setUp();
     const { id: poison } = await device.diary.startAttack();
@@ -154,5 +168,6 @@ describe('a change that makes the whole call fail', () => {
     expect(await device.sync(server)).toEqual({ state: 'error' });
     expect(server.faults).toEqual([]);
     expect(await device.outbox()).toHaveLength(1);
+    expect(await device.sync(server)).toEqual({ state: 'idle' });
   });
 });
