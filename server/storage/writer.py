@@ -10,7 +10,7 @@ from __future__ import annotations
 import fcntl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -80,11 +80,14 @@ class Writer:
                 self._thread = thread
 
     def _work(self) -> None:
-        with self._lock_file.open("a") as lock, self._engine.connect() as connection:
+        with ExitStack() as held:
+            lock, connection = None, None
             while group := self._next_group():
                 try:
+                    lock = lock or held.enter_context(self._lock_file.open("a"))
+                    connection = connection or held.enter_context(self._engine.connect())
                     self._run_group(group, connection, lock.fileno())
-                except BaseException as error:  # noqa: BLE001 - the waiting thread raises it
+                except BaseException as error:  # noqa: BLE001 - the waiting threads raise it
                     _fail(group, error)
                 for ticket in group:
                     ticket.done.release()

@@ -106,6 +106,20 @@ def test_a_full_disk_is_told_and_what_others_wrote_stays(database: Database) -> 
 
 
 @SQLITE
+def test_a_database_that_cannot_be_opened_is_told_to_each_and_tried_again(
+    database: Database, tmp_path: Path
+) -> None:
+    folder = tmp_path / "not there yet"
+    late = Database.open(f"sqlite:///{folder / 'diary.sqlite3'}", tmp_path)
+    for _ in range(2):
+        with pytest.raises(FileNotFoundError):
+            late.write(lambda _: 1)
+    folder.mkdir()
+    assert late.write(lambda _: 1) == 1
+    late.close()
+
+
+@SQLITE
 def test_writers_of_two_processes_queue_on_the_file_lock(database: Database) -> None:
     path = Path(f"{database.file}.lock")
     database.write(lambda c: put(c, "makes the lock file"))
