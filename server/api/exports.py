@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Response
 from marshmallow import fields
 
 from server.api.guard import signed_in
+from server.api.reckoned import reckoned
 from server.api.routes import JSON_TYPE, Answer, Routes
+from server.api.schemas_diary import Period
 from server.api.services import services
+from server.reports.csv import attacks_csv, diary_csv
 from server.reports.diary_json import export_diary
 
+CSV_TYPE = "text/csv; charset=utf-8"
+_CSV = "text/csv"
+_TEXT = {"type": "string"}
 routes = Routes("exports", "Take the diary away")
 
 
@@ -26,6 +34,25 @@ def export_diary_json() -> Response:
     """Download everything that the account holds, history included."""
     own, account = services(), signed_in().account
     body = own.database.read(lambda conn: export_diary(conn, own.keyring, account))
-    response = Response(body, content_type=JSON_TYPE)
-    response.headers["Content-Disposition"] = 'attachment; filename="cephalog-diary.json"'
+    return _file(body, JSON_TYPE, "cephalog-diary.json")
+
+
+@routes.add("GET", "/export/diary.csv", query=Period, answer=_TEXT, media=_CSV)
+def export_diary_csv(query: dict[str, Any]) -> Response:
+    """Download a row for each date: what it counts as, then what was answered."""
+    found = reckoned(signed_in().account, query)
+    return _file(diary_csv(found.summary, found.entries), CSV_TYPE, "cephalog-diary.csv")
+
+
+@routes.add("GET", "/export/attacks.csv", query=Period, answer=_TEXT, media=_CSV)
+def export_attacks_csv(query: dict[str, Any]) -> Response:
+    """Download a row for each logged spell; `attack` is the attack that it belongs to."""
+    found = reckoned(signed_in().account, query)
+    return _file(attacks_csv(found.summary, found.entries), CSV_TYPE, "cephalog-attacks.csv")
+
+
+def _file(body: str | bytes, content_type: str, name: str) -> Response:
+    """A download; the name is ours alone, nothing of the person's is in it."""
+    response = Response(body, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

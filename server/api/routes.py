@@ -79,15 +79,17 @@ class Routes:
         query: type[Schema] | None = None,
         status: int = 200,
         answer: Any = None,
+        media: str = JSON_TYPE,
         problems: tuple[int, ...] = (),
         doc: Mapping[str, Any] | None = None,
     ) -> Callable[[View], View]:
         """Declare a view. It is called with the path's parts and `body`/`query`, once checked.
 
-        `answer`: the schema of what it returns; `problems`: the statuses that it may give beside
-        those that every route has; `doc`: more of the OpenAPI operation.
+        `answer`: the schema of what it returns, as `media`; `problems`: the statuses that it may
+        give beside those that every route has; `doc`: more of the OpenAPI operation.
         """
-        described = _described(body, query, status, answer, problems, anybody)
+        success = _success(status, answer, media)
+        described = _described(body, query, status, success, problems, anybody)
 
         def declare(view: View) -> View:
             wrapped = _wrapped(view, body, query, status)
@@ -153,14 +155,14 @@ def _described(
     body: type[Schema] | None,
     query: type[Schema] | None,
     status: int,
-    answer: Any,
+    success: dict[str, Any],
     problems: tuple[int, ...],
     anybody: bool,
 ) -> dict[str, Any]:
     statuses = {*problems, *_usual_problems(body, query, anybody)}
     described: dict[str, Any] = {
         "responses": {
-            str(status): _success(status, answer),
+            str(status): success,
             **{str(code): problem_response(code) for code in sorted(statuses)},
         }
     }
@@ -183,10 +185,10 @@ def _usual_problems(
     return usual
 
 
-def _success(status: int, answer: Any) -> dict[str, Any]:
+def _success(status: int, answer: Any, media: str) -> dict[str, Any]:
     described: dict[str, Any] = {"description": HTTPStatus(status).phrase}
     if answer is not None:
-        described["content"] = {JSON_TYPE: {"schema": answer}}
+        described["content"] = {media: {"schema": answer}}
     return described
 
 
