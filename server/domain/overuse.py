@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from .facts import Facts
 from .formulary import COUNTED
@@ -27,7 +28,7 @@ OWN_LIMIT_FIRST = ("ergot", "triptan", "simple_analgesic", "opioid", "combinatio
 
 def count_classes(sets: Iterable[Set[str]]) -> dict[str, int]:
     """Days per class, classes with a day only, in the order of `COUNTED`."""
-    days = Counter(name for names in sets for name in names)
+    days = Counter(chain.from_iterable(sets))
     return {name: days[name] for name in COUNTED if name in days}
 
 
