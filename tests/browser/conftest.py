@@ -52,7 +52,7 @@ def filled(
         choose(context, theme)
         page = context.new_page()
         open_app(page)
-        wait_for(lambda: count_held(page) > 300, "the diary has arrived", within=20)
+        wait_for(lambda: count_held(page) > 300, "the diary has arrived", within=60)
         return page
 
     return fill

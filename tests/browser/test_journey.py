@@ -45,14 +45,14 @@ def test_an_attack_tapped_without_network_reaches_a_second_phone(
 
     page.context.set_offline(False)
     sign_up(page, email)
-    wait_for(lambda: waiting(page) == 0, "the attack is backed up", within=30)
+    wait_for(lambda: waiting(page) == 0, "the attack is backed up", within=60)
     assert on_the_server(live_server, email) == ids(page, "attack")
 
     second = new_context().new_page()
     open_app(second)
     sign_in(second, email)
     wait_for(
-        lambda: len(ids(second, "attack")) == 1, "the attack is on the second phone", within=30
+        lambda: len(ids(second, "attack")) == 1, "the attack is on the second phone", within=60
     )
     second.goto("/")
     expect_running(second)
@@ -66,12 +66,12 @@ def test_a_lost_answer_makes_no_second_entry(
     page = new_context(base_url=fault_proxy.url).new_page()
     open_app(page)
     sign_up(page, email)
-    wait_for(lambda: waiting(page) == 0, "the account is set up", within=30)
+    wait_for(lambda: waiting(page) == 0, "the account is set up", within=60)
 
     page.goto("/")
     fault_proxy.lose_answers("/api/v1/sync", 1)
     start_attack(page)
-    wait_for(lambda: fault_proxy.lost == 1, "the answer is lost", within=30)
+    wait_for(lambda: fault_proxy.lost == 1, "the answer is lost", within=60)
     assert waiting(page) > 0, "what nobody confirmed is kept"
     assert on_the_server(live_server, email) == ids(page, "attack")
 
@@ -92,6 +92,6 @@ def test_what_was_noted_before_signing_in_joins_the_account(
     open_app(other)
     start_attack(other)
     sign_in(other, email)
-    wait_for(lambda: waiting(other) == 0, "both attacks are backed up", within=30)
-    wait_for(lambda: len(ids(other, "attack")) == 2, "the first one is here too", within=30)
+    wait_for(lambda: waiting(other) == 0, "both attacks are backed up", within=60)
+    wait_for(lambda: len(ids(other, "attack")) == 2, "the first one is here too", within=60)
     assert len(on_the_server(live_server, email)) == 2

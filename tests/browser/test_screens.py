@@ -25,7 +25,7 @@ from tests.browser.screens import (
 from tests.browser.steps import choose, expect_running, open_app, start_attack
 from tests.fixtures.browser import PHONE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(480)]
 
 
 def show(page: Page, screen: Screen, diary: dict[str, str]) -> None:
