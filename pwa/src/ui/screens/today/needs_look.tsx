@@ -34,8 +34,10 @@ export function NeedsLookCard() {
 
 function reasonsOf(change: Rejected, words: Words): string {
   return Object.entries(change.errors)
-    .map(([pointer, messages]) => `${fieldName(change, pointer, words)}: ${messages.join(' ')}`)
-    .join('\n');
+    .map(([pointer, messages]) =>
+      words.reasons.at(fieldName(change, pointer, words), messages.map(words.reasons.of).join(' ')),
+    )
+    .join(' · ');
 }
 
 /** The question at a JSON pointer such as `/severity` or `/aura/present`. */
@@ -44,5 +46,6 @@ function fieldName(change: Rejected, pointer: string, words: Words): string {
   const spec = kindSpec(change.kind).fields.find((field) => field.name === name);
   const member = spec?.type === 'group' && spec.fields.find((field) => field.name === inner);
   if (member) return words.labels.field(change.kind, `${name}/${inner}`, member);
-  return spec ? words.labels.field(change.kind, name, spec) : pointer;
+  if (spec) return words.labels.field(change.kind, name, spec);
+  return words.labels.kind(change.kind, kindSpec(change.kind).label);
 }

@@ -13,6 +13,7 @@ export { medicine } from './medicine';
 export { more } from './more';
 export { numbers } from './numbers';
 export { pages } from './pages';
+export { reasons } from './reasons';
 export { settings } from './settings';
 export { shell } from './shell';
 export { today } from './today';
