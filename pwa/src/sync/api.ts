@@ -99,6 +99,8 @@ export interface ImportRecord {
   readonly created_at: string;
   readonly counts: Readonly<Partial<Record<Kind, number>>>;
   readonly undone_at: string | null;
+  readonly duplicates: number;
+  readonly dropped: readonly { readonly row: number; readonly why: string }[];
 }
 
 export interface UndoneImport {
@@ -110,6 +112,9 @@ export interface About {
   readonly operator: string;
   readonly signup: 'open' | 'closed';
   readonly version: string;
+  readonly minimum_app: string;
+  /** Whose session this browser has, if any. */
+  readonly account: Account | null;
 }
 
 export interface Credentials {
