@@ -69,12 +69,14 @@ def test_a_lost_answer_makes_no_second_entry(
     wait_for(lambda: waiting(page) == 0, "the account is set up", within=60)
 
     page.goto("/")
-    fault_proxy.lose_answers("/api/v1/sync", 1)
+    # Every one: Chromium by itself sends a request again whose connection was reset.
+    fault_proxy.lose_answers("/api/v1/sync", 1000)
     start_attack(page)
-    wait_for(lambda: fault_proxy.lost == 1, "the answer is lost", within=60)
+    wait_for(lambda: fault_proxy.lost > 0, "the answer is lost", within=60)
     assert waiting(page) > 0, "what nobody confirmed is kept"
     assert on_the_server(live_server, email) == ids(page, "attack")
 
+    fault_proxy.lose_answers("/api/v1/sync", 0)
     page.evaluate("dispatchEvent(new Event('online'))")
     wait_for(lambda: waiting(page) == 0, "the second try is answered", within=60)
     assert len(ids(page, "attack")) == 1
