@@ -33,6 +33,7 @@ describe('dates and numbers', () => {
     expect(moment('2026-11-21T13:05:00Z', zone, '2026-11-21')).toBe('today 14:05');
     expect(moment('2026-11-20T23:30:00Z', zone, '2026-11-22')).toBe('yesterday 00:30');
     expect(moment('2026-11-01T13:05:00Z', zone, '2026-11-21')).toContain('1 Nov');
+    expect(moment('2025-11-01T13:05:00Z', zone, '2026-11-21')).toBe('1 Nov 2025, 14:05');
   });
 
   it('do not fail on a tag that is none', () => {
