@@ -11,6 +11,8 @@ export interface Format {
   percent(share: number): string;
   /** A date such as `2026-11-21`: "Sat, 21 Nov". */
   date(date: string): string;
+  /** With the year: "21 Nov 2025". */
+  dated(date: string): string;
   longDate(date: string): string;
   /** The heading of a day: weekday, day, month. */
   dayName(date: string): string;
@@ -21,6 +23,8 @@ export interface Format {
   clock(time: string): string;
   /** "today 14:05", "yesterday 23:10", else date and time. */
   moment(instant: string, zone: string, today: string): string;
+  /** "30 min ago", "2 hr ago". */
+  ago(minutes: number): string;
   /** "1 h 20 min"; whole minutes, days from 48 h on. */
   length(minutes: number): string;
   list(items: string[]): string;
@@ -42,6 +46,7 @@ export function makeFormat(locale: string, weekStart?: string): Format {
     ...day,
     time: (instant, zone) => day.clock(wallOf(instant, zone).time),
     moment: (instant, zone, today) => momentText(format, instant, zone, today),
+    ago: (minutes) => agoText(safe, minutes),
     length: (minutes) => lengthText(safe, minutes),
     list: (items) => new Intl.ListFormat(safe, { type: 'unit', style: 'long' }).format(items),
   };
@@ -56,12 +61,16 @@ function supported(locale: string): string {
   }
 }
 
-type DateFormats = Pick<Format, 'date' | 'longDate' | 'dayName' | 'month' | 'weekday' | 'clock'>;
+type DateFormats = Pick<
+  Format,
+  'date' | 'dated' | 'longDate' | 'dayName' | 'month' | 'weekday' | 'clock'
+>;
 
 function dateFormats(locale: string): DateFormats {
   const make = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
   const short = make({ weekday: 'short', day: 'numeric', month: 'short' });
+  const dated = make({ day: 'numeric', month: 'short', year: 'numeric' });
   const long = make({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const name = make({ weekday: 'long', day: 'numeric', month: 'long' });
   const month = make({ month: 'long', year: 'numeric' });
@@ -70,6 +79,7 @@ function dateFormats(locale: string): DateFormats {
   const at = (date: string) => new Date(`${date}T00:00:00Z`);
   return {
     date: (date) => short.format(at(date)),
+    dated: (date) => dated.format(at(date)),
     longDate: (date) => long.format(at(date)),
     dayName: (date) => name.format(at(date)),
     month: (date) => month.format(at(date)),
@@ -82,9 +92,17 @@ function momentText(format: Format, instant: string, zone: string, today: string
   const wall = wallOf(instant, zone);
   const apart = Math.round((Date.parse(wall.date) - Date.parse(today)) / 86_400_000);
   const clock = format.clock(wall.time);
-  if (apart !== 0 && apart !== -1) return `${format.date(wall.date)}, ${clock}`;
+  if (apart !== 0 && apart !== -1) {
+    const sameYear = wall.date.slice(0, 4) === today.slice(0, 4);
+    return `${sameYear ? format.date(wall.date) : format.dated(wall.date)}, ${clock}`;
+  }
   const near = new Intl.RelativeTimeFormat(format.locale, { numeric: 'auto' });
   return `${near.format(apart, 'day')} ${clock}`;
+}
+
+function agoText(locale: string, minutes: number): string {
+  const past = new Intl.RelativeTimeFormat(locale, { style: 'short' });
+  return minutes % 60 ? past.format(-minutes, 'minute') : past.format(-minutes / 60, 'hour');
 }
 
 function lengthText(locale: string, minutes: number): string {

@@ -3,8 +3,14 @@ import { useToday, useUi } from '../../context';
 import { LinkRow, Rows } from '../../parts/layout';
 import { pathTo } from '../../router';
 
+interface DoseRowsProps {
+  doses: readonly Entry<'dose'>[];
+  /** On the medicine's own page its name goes without saying. */
+  nameless?: boolean;
+}
+
 /** Doses with their medicine and time; each leads to its page. */
-export function DoseRows({ doses }: { doses: readonly Entry<'dose'>[] }) {
+export function DoseRows({ doses, nameless = false }: DoseRowsProps) {
   const { words, format, snapshot } = useUi();
   const { today } = useToday();
   if (doses.length === 0) return null;
@@ -20,8 +26,8 @@ export function DoseRows({ doses }: { doses: readonly Entry<'dose'>[] }) {
         <LinkRow
           key={dose.id}
           to={pathTo('intake', dose.id)}
-          title={nameOf(dose)}
-          more={whenOf(dose)}
+          title={nameless ? whenOf(dose) : nameOf(dose)}
+          more={nameless ? null : whenOf(dose)}
           end={dose.data.amount === undefined ? null : `${format.number(dose.data.amount)} ×`}
         />
       ))}

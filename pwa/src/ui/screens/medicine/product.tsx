@@ -85,7 +85,7 @@ function Take({ medicine }: { medicine: Medication }) {
       <fieldset class="chips" aria-label={words.medicine.takeEarlier}>
         {EARLIER.map((minutes) => (
           <ActionChip key={minutes} onPress={() => take(diary.now() - minutes * 60_000)}>
-            {words.form.shift(format.length(minutes), false)}
+            {format.ago(minutes)}
           </ActionChip>
         ))}
       </fieldset>
@@ -99,7 +99,7 @@ function Recent({ id }: { id: string }) {
   if (doses.length === 0) return null;
   return (
     <Card title={words.medicine.recent}>
-      <DoseRows doses={doses} />
+      <DoseRows doses={doses} nameless />
     </Card>
   );
 }
