@@ -65,6 +65,15 @@ def attack(**data: Any) -> dict[str, Any]:
     return {"kind": "attack", "id": str(uuid.uuid4()), "at": at, "patch": patch}
 
 
+JSON = "application/json"
+SURROGATE, NUL = "\\ud800", "\\u0000"
+BODIED = [
+    ("POST", "/accounts"),
+    ("POST", "/sessions"),
+    ("PATCH", "/account"),
+    ("DELETE", "/account"),
+    ("POST", "/sync"),
+]
 HEAD = (
     "#,Started,Lasted,Pain Level,Affected Activities,Potential Triggers,Symptoms,"
     "Most Bothersome Symptom,Premonitory Symptoms,Pain Positions,Helpful Medication,"

@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from server.domain.entries import KINDS
 from server.storage.models import metadata
 from tests.api.conftest import API, Person, attack, upload
 
@@ -184,3 +185,13 @@ def test_no_get_changes_anything(app: Flask, anna: Person) -> None:
             anna.call("GET", filled(rule).removeprefix(API))
             anna.call("HEAD", filled(rule).removeprefix(API))
     assert everything(app) == before
+
+
+def test_the_document_has_the_fields_of_every_kind(client: FlaskClient) -> None:
+    schemas = client.get(f"{API}/openapi.json").get_json()["components"]["schemas"]
+    for kind, definition in KINDS.items():
+        for tail in ("Data", "Patch"):
+            described = schemas[f"{kind.capitalize()}{tail}"]["properties"]
+            assert described.keys() == {field.name for field in definition.fields}
+    taken = [one.get("$ref") for one in schemas["Change"]["properties"]["patch"]["anyOf"]]
+    assert taken == [f"#/components/schemas/{kind.capitalize()}Patch" for kind in KINDS]
