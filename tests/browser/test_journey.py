@@ -77,8 +77,9 @@ def test_a_lost_answer_makes_no_second_entry(
     assert on_the_server(live_server, email) == ids(page, "attack")
 
     fault_proxy.lose_answers("/api/v1/sync", 0)
-    page.evaluate("dispatchEvent(new Event('online'))")
-    wait_for(lambda: waiting(page) == 0, "the second try is answered", within=60)
+    page.reload()
+    expect_running(page)
+    wait_for(lambda: waiting(page) == 0, "the second try is answered", within=90)
     assert len(ids(page, "attack")) == 1
     assert on_the_server(live_server, email) == ids(page, "attack")
 
