@@ -20,6 +20,10 @@ export function DoseRows({ doses, nameless = false }: DoseRowsProps) {
     data.time === 'unknown'
       ? format.date(data.taken_at.slice(0, 10))
       : format.moment(data.taken_at, data.zone, today);
+  const endOf = ({ data }: Entry<'dose'>) => {
+    if (data.skipped) return words.medicine.notTaken;
+    return data.amount === undefined ? null : `${format.number(data.amount)} ×`;
+  };
   return (
     <Rows>
       {doses.map((dose) => (
@@ -28,7 +32,7 @@ export function DoseRows({ doses, nameless = false }: DoseRowsProps) {
           to={pathTo('intake', dose.id)}
           title={nameless ? whenOf(dose) : nameOf(dose)}
           more={nameless ? null : whenOf(dose)}
-          end={dose.data.amount === undefined ? null : `${format.number(dose.data.amount)} ×`}
+          end={endOf(dose)}
         />
       ))}
     </Rows>

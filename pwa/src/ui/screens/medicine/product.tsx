@@ -77,6 +77,11 @@ function Take({ medicine }: { medicine: Medication }) {
       () => diary.takeDose({ medication: medicine.id, ...(taken_at && { taken_at }) }),
       words.medicine.doseSaved(medicine.data.name),
     );
+  const miss = () => {
+    const taken_at = rfc3339(diary.now(), diary.zone());
+    const dose = { medication: medicine.id, taken_at, zone: diary.zone(), skipped: true };
+    return act(() => diary.create('dose', dose), words.medicine.doseSaved(medicine.data.name));
+  };
   return (
     <>
       <BigButton note={countLine(medicine)} onPress={() => take()}>
@@ -88,6 +93,9 @@ function Take({ medicine }: { medicine: Medication }) {
             {format.ago(minutes)}
           </ActionChip>
         ))}
+        {medicine.data.role === 'preventive' ? (
+          <ActionChip onPress={miss}>{words.medicine.missed}</ActionChip>
+        ) : null}
       </fieldset>
     </>
   );

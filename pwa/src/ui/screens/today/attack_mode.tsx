@@ -4,7 +4,6 @@ import { type Attack, strengthNow } from '../../model/attacks';
 import { BigButton, Button } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
 import { UndoBar } from '../../parts/messages';
-import { pathTo } from '../../router';
 import { HowNow } from './how_now';
 import { TookMedicine } from './took_medicine';
 import { useStrengthWords } from './words';
@@ -24,9 +23,6 @@ export function AttackMode({ attack }: { attack: Attack }) {
         <Button look="quiet" onPress={calm.showRest}>
           {words.today.showRest}
         </Button>
-        <a class="button quiet" href={pathTo('entry', attack.id)}>
-          {words.today.addDetails}
-        </a>
       </div>
       <div class="dock">
         <UndoBar />

@@ -17,6 +17,8 @@ export const medicine: Words['medicine'] = {
   open: (name) => `${name} öffnen`,
   takenToday: 'heute genommen',
   take: 'Jetzt genommen',
+  notTaken: 'nicht genommen',
+  missed: 'Heute ausgelassen',
   takeEarlier: 'Früher genommen',
   doseSaved: (name) => `${name}: gespeichert.`,
   countLine: (label, days) => `${label}: ${days}`,

@@ -16,6 +16,8 @@ export const medicine = {
   open: (name: string) => `Open ${name}`,
   takenToday: 'taken today',
   take: 'Took it now',
+  notTaken: 'not taken',
+  missed: 'Missed it today',
   takeEarlier: 'Took it earlier',
   doseSaved: (name: string) => `${name}: saved.`,
   countLine: (label: string, days: string) => `${label}: ${days}`,
