@@ -35,8 +35,9 @@ def run(store: Store, examples: int, **more: Any) -> None:
     run_state_machine_as_test(OnThisStore, settings=chosen)
 
 
+@pytest.mark.timeout(600)
 def test_all_replicas_become_equal_and_nothing_taken_is_lost(store: Store) -> None:
-    run(store, 250 if store.database.is_sqlite else 60)
+    run(store, 200 if store.database.is_sqlite else 50)
 
 
 @contextmanager
@@ -81,6 +82,7 @@ def test_the_suite_finds(bug: str, sqlite_store: Store, monkeypatch: pytest.Monk
             sqlite_store,
             250,
             phases=[Phase.generate],
+            derandomize=True,
             database=None,
             report_multiple_bugs=False,
         )
