@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 
 from server.domain.errors import DiaryError
 
+BUSY_SECONDS = "5"
 PROBLEM_TYPE = "application/problem+json"
 
 STATUS_OF_CODE = {
@@ -109,6 +110,8 @@ def of_diary_error(error: DiaryError) -> Response:
     response = problem(status, error.code, TITLE_OF_CODE[error.code], error.detail, **members)
     if "retry_after" in members:
         response.headers["Retry-After"] = str(members["retry_after"])
+    elif status == HTTPStatus.SERVICE_UNAVAILABLE:
+        response.headers["Retry-After"] = BUSY_SECONDS
     if status == HTTPStatus.UNAUTHORIZED:
         response.headers["WWW-Authenticate"] = 'Bearer realm="cephalog"'
     return response

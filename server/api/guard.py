@@ -22,7 +22,7 @@ from server.api.services import services
 API = "/api/v1/"
 MINIMUM_APP = (0, 1, 0)
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-OPENED_IN_A_TAB = (f"{API}export/", f"{API}shares/")
+OPENED_IN_A_TAB = (f"{API}export/", f"{API}shares/", f"{API}openapi.json")
 COOKIE = "cephalog"
 SECURE_COOKIE = "__Host-cephalog"
 _VERSION = re.compile(r"\d{1,6}(?:\.\d{1,6}){0,3}")

@@ -178,7 +178,7 @@ def _described(
 def _usual_problems(
     body: type[Schema] | None, query: type[Schema] | None, anybody: bool
 ) -> set[int]:
-    usual = {403, 426}
+    usual = {403, 426, 503}
     usual |= {400, 413, 415, 422} if body else set()
     usual |= {422} if query else set()
     usual |= set() if anybody else {401, 410}

@@ -70,6 +70,25 @@ def test_an_address_makes_one_account(
     assert problem["code"] == "address_taken"
 
 
+def test_of_two_sign_ups_at_once_one_is_made(
+    client: FlaskClient, anna: Person, ben: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both have looked before either has written."""
+    before = accounts_of(client.application)
+    with monkeypatch.context() as blind:
+        blind.setattr("server.accounts.accounts._by_email", lambda conn, email: None)
+        problem_of(client.post(f"{API}/accounts", json=sign_up_body(email=anna.email)), 409)
+    body = {"password": PASSWORD, "email": anna.email}
+    problem_of(ben.call("PATCH", "/account", json=body), 409)
+    assert accounts_of(client.application) == before
+
+
+def accounts_of(app: Flask) -> list[str]:
+    database = app.extensions["cephalog"].database
+    rows = database.read(lambda conn: conn.execute(select(accounts.c.email)).all())
+    return sorted(row.email for row in rows)
+
+
 @pytest.mark.parametrize(
     ("changed", "pointer"),
     [

@@ -97,7 +97,7 @@ def test_the_api_is_no_page(anna: Person) -> None:
     problem_of(anna.get("/entries/attack", headers=as_page), 403)
 
 
-@pytest.mark.parametrize("path", ["/", "/api/docs", "/healthz"])
+@pytest.mark.parametrize("path", ["/", "/api/docs", "/healthz", f"{API}/openapi.json"])
 def test_pages_are_pages(client: FlaskClient, path: str) -> None:
     answer = client.get(path, headers={"Sec-Fetch-Dest": "document", "Sec-Fetch-Site": "none"})
     assert answer.status_code != 403
