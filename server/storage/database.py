@@ -8,7 +8,7 @@ its own, run again when the server asks for it.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -140,8 +140,16 @@ def _engine(url: URL) -> Engine:
         poolclass=NullPool,
         connect_args={"timeout": 30, "isolation_level": None, "check_same_thread": False},
     )
+    event.listen(engine, "do_connect", _make_private)
     event.listen(engine, "connect", _pragmas)
     return engine
+
+
+def _make_private(_dialect: object, _record: object, cargs: Sequence[str], _: object) -> None:
+    """A new file is its owner's alone; one that is there is not opened, which would end locks."""
+    file = Path(cargs[0])
+    if not file.exists():
+        file.touch(mode=0o600)
 
 
 def _pragmas(connection: object, _record: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import multiprocessing
 import os
+import stat
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -150,6 +151,17 @@ def test_the_files_are_durable_and_wiped(database: Database) -> None:
 
     found = database.read(ask)
     assert found == ["wal", 2, 1, 1]
+
+
+def test_the_files_of_a_database_are_their_owners_alone(tmp_path: Path) -> None:
+    database = Database.open(f"sqlite:///{tmp_path / 'diary.sqlite3'}", tmp_path)
+    database.write(lambda c: c.exec_driver_sql("CREATE TABLE one (two)"))
+    files = list(tmp_path.glob("diary.sqlite3*"))
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in files}
+    assert modes.pop("diary.sqlite3.lock") & 0o022 == 0
+    assert len(modes) == 3
+    assert set(modes.values()) == {0o600}
+    database.close()
 
 
 def _child(database: Database, name: str) -> None:
