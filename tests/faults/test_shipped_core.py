@@ -32,7 +32,8 @@ def test_a_tap_survives_the_fault_as_one_entry(
     made = devices.tell("phone", "start")
     network.mode = mode
     first = devices.tell("phone", "sync")
-    assert first["state"] == {"double": "idle", "captive": "captive"}.get(mode, "offline")
+    expected = {"double": "idle", "drop_on_reuse": "idle", "captive": "captive"}
+    assert first["state"] == expected.get(mode, "offline")
     network.mode = "ok"
     sync_until_idle(devices, "phone")
     assert [entry["id"] for entry in account.entries("attack")] == [made]
@@ -157,7 +158,7 @@ def test_all_devices_and_the_server_are_equal_after_any_schedule(
     assert {key[1] for key in held[0] if key[0] == "attack"} == set(made)
     # Guard against a schedule that never met a fault.
     assert faults >= 10
-    assert len(made) >= 10
+    assert len(made) >= 4
 
 
 def step(
