@@ -64,12 +64,13 @@ def within(course: Course, diary: Diary) -> list[Dose]:
 
 
 def _spell_of(dose: Dose, attack: Sequence[Course]) -> Course | None:
-    holding = [
-        course
-        for course in attack
-        if course.end.at is not None and course.spell.start <= dose.at <= course.end.at
-    ]
-    return holding[-1] if holding else None
+    """Spells stand by onset, so the one begun last is looked for from there backwards."""
+    begun = bisect_right(attack, dose.at, key=lambda course: course.spell.start)
+    for index in range(begun - 1, -1, -1):
+        course = attack[index]
+        if course.end.at is not None and dose.at <= course.end.at:
+            return course
+    return None
 
 
 def alone_for_two_hours(first: Dose, diary: Diary) -> bool:

@@ -51,10 +51,24 @@ export function within({ spell, end }: Course, diary: Diary): Dose[] {
   return between(diary, spell.start, end.at + 1).filter((dose) => dose.timed && !dose.linked);
 }
 
+/** Spells stand by onset, so the one begun last is looked for from there backwards. */
 function spellOf(dose: Dose, attack: readonly Course[]): Course | undefined {
-  return attack
-    .filter(({ spell, end }) => end.at !== null && spell.start <= dose.at && dose.at <= end.at)
-    .at(-1);
+  for (let index = begunBy(dose.at, attack) - 1; index >= 0; index--) {
+    const course = attack[index];
+    if (course && course.end.at !== null && dose.at <= course.end.at) return course;
+  }
+  return undefined;
+}
+
+/** How many of the spells had begun by that instant. */
+function begunBy(at: number, attack: readonly Course[]): number {
+  let [low, high] = [0, attack.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((attack[middle]?.spell.start ?? Infinity) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
