@@ -2,7 +2,7 @@
 import { useMemo } from 'preact/hooks';
 import type { Snapshot } from '../../diary';
 import { type Diary, diaryOf } from '../../domain/diary';
-import { type Summary, summarize } from '../../domain/summary';
+import { daysOfMonth, type Summary, type SummaryDay, summarize } from '../../domain/summary';
 import { useUi } from '../context';
 
 const COUNTED = ['attack', 'dose', 'medication', 'day', 'profile'] as const;
@@ -26,5 +26,15 @@ export function useSummary(from: string, to: string): Summary | null {
   return useMemo(
     () => counted && summarize(counted, from, to, now),
     [counted, from, to, now.getTime()],
+  );
+}
+
+/** The dates of a month (`YYYY-MM`) up to today; null until what the device holds is read. */
+export function useDaysOfMonth(month: string): readonly SummaryDay[] | null {
+  const { snapshot, diary, now } = useUi();
+  const counted = snapshot.loaded ? countedDiary(snapshot, diary.zone()) : null;
+  return useMemo(
+    () => counted && daysOfMonth(counted, month, now),
+    [counted, month, now.getTime()],
   );
 }

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 
 interface Press {
-  onPress: () => void;
+  onPress: () => unknown;
   children: ComponentChildren;
   disabled?: boolean;
   label?: string;
@@ -26,6 +27,23 @@ export function Button({ look = 'plain', type = 'button', onPress, ...rest }: Bu
   );
 }
 
+/**
+ * One press is one deed: the second tap of a double tap would end what the first has just begun,
+ * and nothing is begun anew while it is being stored.
+ */
+function useOnce(onPress: () => unknown): (event: MouseEvent) => Promise<void> {
+  const busy = useRef(false);
+  return async (event) => {
+    if (event.detail > 1 || busy.current) return;
+    busy.current = true;
+    try {
+      await onPress();
+    } finally {
+      busy.current = false;
+    }
+  };
+}
+
 /** A target of at least 72 px; `giant` for the one state button. */
 export function BigButton({
   giant = false,
@@ -35,7 +53,12 @@ export function BigButton({
   disabled = false,
 }: Press & { giant?: boolean; note?: ComponentChildren }) {
   return (
-    <button type="button" class={giant ? 'big giant' : 'big'} disabled={disabled} onClick={onPress}>
+    <button
+      type="button"
+      class={giant ? 'big giant' : 'big'}
+      disabled={disabled}
+      onClick={useOnce(onPress)}
+    >
       {children}
       {note ? <small>{note}</small> : null}
     </button>
@@ -61,7 +84,13 @@ export function LinkButton({
 /** Something that is done at once when tapped, among its like. */
 export function ActionChip({ onPress, children, disabled = false, label }: Press) {
   return (
-    <button type="button" class="chip" disabled={disabled} aria-label={label} onClick={onPress}>
+    <button
+      type="button"
+      class="chip"
+      disabled={disabled}
+      aria-label={label}
+      onClick={useOnce(onPress)}
+    >
       {children}
     </button>
   );
