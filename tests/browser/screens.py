@@ -46,7 +46,7 @@ SCREENS = (
     Screen("today", "", "It started"),
     Screen("attack", "entry/{attack}", "How bad at its worst?"),
     Screen("past", "past"),
-    Screen("date", "date/{day}", "Hours of sleep"),
+    Screen("date", "date/{day}", "Neck pain"),
     Screen("cabinet", "cabinet", "Sumatriptan"),
     Screen("product", "product/{medication}"),
     Screen("intake", "intake/{dose}"),
