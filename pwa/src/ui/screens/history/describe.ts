@@ -23,7 +23,8 @@ export function useDescribe(names?: Names): (entry: Entry) => Described {
   return (entry) => ({ title: title(entry), when: when(entry) });
 }
 
-function useTitle(names: Names | undefined): (entry: Entry) => string {
+/** What an entry is, without its time. */
+export function useTitle(names?: Names): (entry: Entry) => string {
   const { words, snapshot, format } = useUi();
   const code = (list: string, value: string | undefined) =>
     value === undefined ? undefined : words.labels.code(list as never, value);

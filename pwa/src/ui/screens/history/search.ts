@@ -2,9 +2,10 @@
 import { useMemo } from 'preact/hooks';
 import type { Entry } from '../../../diary';
 import { useUi } from '../../context';
-import { kindSpec } from '../../form/spec';
+import { type FieldType, kindSpec } from '../../form/spec';
 import type { Words } from '../../words';
-import { useDescribe } from './describe';
+import { useTitle } from './describe';
+import { dateOf, instantOf } from './order';
 import { useTeller } from './values';
 
 const caches = new WeakMap<Words, WeakMap<Entry, string>>();
@@ -23,25 +24,47 @@ export function useSearch(entries: readonly Entry[], wanted: string): readonly E
 export const folded = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
 
+/** Times and numbers are left out: nobody looks for them, and writing them out is slow. */
+const UNREAD: readonly FieldType[] = [
+  'zone',
+  'instant',
+  'instant_map',
+  'date',
+  'clock_time',
+  'amount',
+];
+
 function useSearchText(): (entry: Entry) => string {
   const { words } = useUi();
-  const describe = useDescribe();
+  const title = useTitle();
+  const month = useMonthName();
   const teller = useTeller();
   const cache = caches.get(words) ?? new WeakMap<Entry, string>();
   caches.set(words, cache);
   return (entry) => {
     const known = cache.get(entry);
     if (known !== undefined) return known;
-    const { title, when } = describe(entry);
+    const { kind } = entry;
     const data = entry.data as Record<string, unknown>;
-    const zone = (data.zone as string | undefined) ?? 'UTC';
-    const values = kindSpec(entry.kind)
-      .fields.filter((field) => data[field.name] !== undefined && field.name !== 'zone')
-      .map((field) =>
-        teller.value({ kind: entry.kind, path: field.name, spec: field }, data[field.name], zone),
-      );
-    const text = folded([title, when, ...values].join(' '));
+    const values = kindSpec(kind)
+      .fields.filter((spec) => data[spec.name] !== undefined && !UNREAD.includes(spec.type))
+      .map((spec) => teller.value({ kind, path: spec.name, spec }, data[spec.name], 'UTC'));
+    const text = folded([title(entry), month(entry), ...values].join(' '));
     cache.set(entry, text);
     return text;
+  };
+}
+
+/** "2026-03-01 March 2026" of an entry; the name of each month is made once. */
+function useMonthName(): (entry: Entry) => string {
+  const { format } = useUi();
+  const names = new Map<string, string>();
+  return (entry) => {
+    const date = (dateOf(entry) ?? instantOf(entry) ?? '').slice(0, 10);
+    if (!date) return '';
+    const month = date.slice(0, 7);
+    const name = names.get(month) ?? format.month(`${month}-01`);
+    names.set(month, name);
+    return `${date} ${name}`;
   };
 }
