@@ -1,4 +1,6 @@
 /** The diary on a given store; `openDiary` gives the app's one. */
+
+import type { Tx } from '../storage/connection';
 import { forget, readDevice } from '../storage/owners';
 import type { Json } from '../storage/patch';
 import type { Store } from '../storage/store';
@@ -28,17 +30,38 @@ export function diaryOn(store: Store, zone: () => string = deviceZone): Diary {
     const zoned = ZONED.includes(kind) ? { zone: zone(), ...data } : data;
     return writer.write({ kind, id, make: creation(zoned) });
   };
+  const writers = { edit, create };
   return {
     snapshot: () => store.snapshot(),
     subscribe: (listener) => store.subscribe(listener),
     ready: () => store.load(),
     now,
     zone,
+    ...attackWriters(writer, now),
+    ...dayAndDoseWriters(writers, now),
+    ...entryWriters(writer, writers),
+    ...drafts(store),
+    ...keeping(store),
+  };
+}
+
+interface Writers {
+  edit(kind: Kind, id: string, patch: Json): Promise<Receipt>;
+  create(kind: Kind, data: Json, id?: string): Promise<Receipt>;
+}
+
+function attackWriters(writer: Writer, now: () => number) {
+  return {
     startAttack: async (how) => startAttack(writer, now(), how),
     endAttack: async (id, how = {}) => endAttack(writer, now(), id, how),
     confirmAttack: async (id, how) => confirmAttack(writer, now(), id, how),
     setSeverity: async (id, severity, at) =>
       setSeverity(writer, id, severity, at === undefined ? now() : toMillis(at)),
+  } satisfies Partial<Diary>;
+}
+
+function dayAndDoseWriters({ edit, create }: Writers, now: () => number) {
+  return {
     takeDose: async ({ taken_at, ...dose }) =>
       create('dose', {
         ...dose,
@@ -47,16 +70,25 @@ export function diaryOn(store: Store, zone: () => string = deviceZone): Diary {
     addMedication: async (data) => create('medication', data as Json),
     answerDay: async (date, answer) => edit('day', date, { headache: answer.headache }),
     checkIn: async (date, patch) => edit('day', date, patch as Json),
-    edit: async (kind, id, patch) => edit(kind, id, patch as Json),
-    create: async (kind, data, id) => create(kind, data as Json, id),
+  } satisfies Partial<Diary>;
+}
+
+function entryWriters(writer: Writer, { edit, create }: Writers) {
+  return {
+    edit: async (kind: Kind, id: string, patch: object) => edit(kind, id, patch as Json),
+    create: async (kind: Kind, data: object, id?: string) => create(kind, data as Json, id),
     remove: async (kind, id) => writer.write({ kind, id, must: true, make: removal }),
     restore: async (kind, id) => writer.write({ kind, id, must: true, make: restoration }),
-    discardRejected: (key) => discardRejected(store, key),
-    ...drafts(store),
+    discardRejected: (key) => discardRejected(writer.store, key),
+  } satisfies Partial<Diary>;
+}
+
+function keeping(store: Store) {
+  return {
     exportEverything: (owner) => exportEverything(store, owner),
     eraseLocal: () => eraseLocal(store),
     discardAside: (account) => discardAside(store, account),
-  };
+  } satisfies Partial<Diary>;
 }
 
 async function discardRejected(store: Store, key: number): Promise<void> {
@@ -68,13 +100,23 @@ async function discardRejected(store: Store, key: number): Promise<void> {
   if (row) await store.changed([[row.kind, row.id]]);
 }
 
+/** Drafts are the open diary's own: another account on this device never sees them. */
 function drafts(store: Store) {
+  const key = async (tx: Tx<'readonly'> | Tx, form: string): Promise<[string, string]> => [
+    (await readDevice(tx)).active,
+    form,
+  ];
   return {
     saveDraft: (form: string, draft: unknown) =>
-      store.write(async (tx) => void (await tx.objectStore('drafts').put(draft, form))),
+      store.write(
+        async (tx) => void (await tx.objectStore('drafts').put(draft, await key(tx, form))),
+      ),
     draft: (form: string) =>
-      store.connection.run('readonly', (tx) => tx.objectStore('drafts').get(form)),
-    clearDraft: (form: string) => store.write((tx) => tx.objectStore('drafts').delete(form)),
+      store.connection.run('readonly', async (tx) =>
+        tx.objectStore('drafts').get(await key(tx, form)),
+      ),
+    clearDraft: (form: string) =>
+      store.write(async (tx) => tx.objectStore('drafts').delete(await key(tx, form))),
   };
 }
 

@@ -56,6 +56,7 @@ export async function rename(tx: Tx, { id, email }: Account): Promise<void> {
 /** Forgets everything of `owner` on this device. */
 export async function forget(tx: Tx, owner: Owner): Promise<void> {
   await tx.objectStore('entries').delete(ofOwner(owner));
+  await tx.objectStore('drafts').delete(ofOwner(owner));
   await tx.objectStore('owners').delete(owner);
   for (const name of ['outbox', 'rejected', 'quarantine'] as const) {
     const keys = await tx.objectStore(name).index('owner').getAllKeys(owner);
@@ -63,7 +64,6 @@ export async function forget(tx: Tx, owner: Owner): Promise<void> {
   }
   const device = await readDevice(tx);
   if (device.active !== owner) return;
-  await tx.objectStore('drafts').clear();
   await changeDevice(tx, { active: NOBODY, changing: false, generation: device.generation + 1 });
 }
 
@@ -85,5 +85,10 @@ async function hand(tx: Tx, from: Owner, to: Owner): Promise<void> {
     const store = tx.objectStore(name);
     const rows = await store.index('owner').getAll(from);
     await Promise.all(rows.map((row) => store.put({ ...row, owner: to } as never)));
+  }
+  const drafts = tx.objectStore('drafts');
+  for (const key of await drafts.getAllKeys(ofOwner(from))) {
+    await drafts.put(await drafts.get(key), [to, key[1]]);
+    await drafts.delete(key);
   }
 }

@@ -114,7 +114,7 @@ export interface CephalogDB extends DBSchema {
   quarantine: { key: number; value: QuarantinedRow; indexes: { owner: Owner } };
   owners: { key: Owner; value: OwnerRow };
   device: { key: string; value: DeviceRow };
-  drafts: { key: string; value: unknown };
+  drafts: { key: [Owner, string]; value: unknown };
 }
 
 export type StoreName =

@@ -1,6 +1,6 @@
 /** Problem answers (RFC 9457) as the app's own codes. */
 import { isMap } from '../storage/patch';
-import type { ApiError, ErrorCode } from './api';
+import type { ApiError, ErrorCode } from './replies';
 
 const CODES: readonly ErrorCode[] = [
   'not_signed_in',
