@@ -1,4 +1,6 @@
+import { useState } from 'preact/hooks';
 import { useUi } from '../context';
+import { Button } from '../parts/buttons';
 import { Choices } from '../parts/chips';
 import type { ControlProps } from './control';
 import { codesOf } from './spec';
@@ -26,13 +28,29 @@ export function ScaleControl({ spec, value, onChange }: ControlProps<'scale'>) {
   );
 }
 
+/** Codes of a long list that are shown before "Show more". */
+const FIRST = 12;
+
 export function OneOfControl({ spec, value, onChange }: ControlProps<'one_of'>) {
   const { words } = useUi();
+  const [all, setAll] = useState(false);
   const codes = codesOf(spec.codes);
-  if (value !== undefined && !codes.includes(value)) codes.push(value);
-  const choices = codes.map((code) => ({
+  const shown = codes.filter((code, n) => all || n < FIRST || code === value);
+  if (value !== undefined && !codes.includes(value)) shown.push(value);
+  const choices = shown.map((code) => ({
     value: code,
     label: words.labels.code(spec.codes, code) ?? code,
   }));
-  return <Choices choices={choices} value={value} onChange={onChange} />;
+  return (
+    <>
+      <Choices choices={choices} value={value} onChange={onChange} />
+      {codes.length > FIRST ? (
+        <div class="chips">
+          <Button look="quiet" onPress={() => setAll(!all)}>
+            {all ? words.form.fewerChoices : words.form.moreChoices}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  );
 }

@@ -28,7 +28,7 @@ export function InstantControl({ value, label, place, onChange }: ControlProps<'
   return (
     <div class="stack">
       <WallInput label={label} value={value} zone={zone} onChange={onChange} />
-      <div class="chips">
+      <div class="shifts">
         {SHIFTS.map((minutes) => (
           <button
             key={minutes}
@@ -41,16 +41,12 @@ export function InstantControl({ value, label, place, onChange }: ControlProps<'
             {format.length(Math.abs(minutes))}
           </button>
         ))}
-        {place.required ? null : (
-          <Button
-            look="quiet"
-            label={`${words.form.clear}: ${label}`}
-            onPress={() => onChange(null)}
-          >
-            {words.form.clear}
-          </Button>
-        )}
       </div>
+      {place.required ? null : (
+        <Button look="quiet" label={`${words.form.clear}: ${label}`} onPress={() => onChange(null)}>
+          {words.form.clear}
+        </Button>
+      )}
     </div>
   );
 }

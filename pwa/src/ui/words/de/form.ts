@@ -4,7 +4,7 @@ import { plural } from './plural';
 export const form: Words['form'] = {
   yes: 'Ja',
   no: 'Nein',
-  clear: 'Löschen',
+  clear: 'Leeren',
   restNo: 'Sonst nichts',
   moreChoices: 'Mehr zeigen',
   fewerChoices: 'Weniger zeigen',
