@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from tests.browser.conftest import built_app
 from tests.faults.network import Network
 from tests.faults.node_device import device_script, devices
 from tests.fixtures.live import LiveServer
 from tests.fixtures.proxy import ProxyThread
 
-__all__ = ["device_script", "devices", "network", "start_network"]
+__all__ = ["built_app", "device_script", "devices", "network", "start_network"]
 
 
 @pytest.fixture

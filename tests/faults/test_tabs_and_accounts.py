@@ -71,6 +71,28 @@ def test_two_tabs_send_one_change_once(
     assert len(changes) == 1
 
 
+def test_a_tab_that_hangs_and_is_closed_hands_sync_over(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    context = new_context(service_workers="block")
+    first, second = context.new_page(), context.new_page()
+    open_app(first)
+    sign_up(first, new_email())
+    first.route("**/api/v1/sync", lambda route: None)
+    first.goto("/#/")
+    with first.expect_request("**/api/v1/sync"):
+        start_attack(first)
+    open_app(second)
+    expect_running(second)
+    second.get_by_role("button", name="It has stopped", exact=True).click()
+    expect(second.get_by_role("button", name="It started", exact=True)).to_be_visible()
+    assert len(rows(second, "outbox")) == 2
+    first.close()
+    wait_until_sent(second)
+    (attack,) = server_entries(second)
+    assert attack["data"]["ended_at"]
+
+
 def test_after_the_session_ended_writing_goes_on_and_signing_in_sends_it(
     page: Page, watch: Watch
 ) -> None:
