@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import struct
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 from server.config import Config
 
 GRACE_SECONDS = 30
+STALLED_SECONDS = 15
+"""A client that sends nothing, or takes nothing, for so long gives its thread back."""
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]
@@ -51,6 +54,13 @@ def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
         if worker.age == 1:
             ready()
 
+    def give_up_on_stalled(server: Any) -> None:
+        # Linux hands a listener's timeouts on to the connections that it accepts.
+        span = struct.pack("ll", STALLED_SECONDS, 0)
+        for listener in server.LISTENERS:
+            listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, span)
+            listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, span)
+
     return {
         "bind": f"{host}:{config.port}",
         "worker_class": "gthread",
@@ -65,6 +75,7 @@ def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
         "loglevel": "error",
         "accesslog": None,
         "control_socket_disable": True,
+        "when_ready": give_up_on_stalled,
         "post_worker_init": announce,
         "proc_name": "cephalog",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import signal
@@ -88,6 +89,24 @@ def test_what_is_in_flight_is_finished(start_server: Start) -> None:
 
 def listens(process: psutil.Process) -> bool:
     return any(one.status == psutil.CONN_LISTEN for one in process.net_connections("tcp"))
+
+
+@pytest.mark.slow
+def test_clients_that_stall_keep_nobody_out(start_server: Start) -> None:
+    server = start_server()
+    head = (
+        "POST /api/v1/accounts HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n"
+        "Content-Type: application/json\r\nExpect: 100-continue\r\n\r\n"
+    )
+    with contextlib.ExitStack() as stalled:
+        for _ in range(8):
+            raw = socket.create_connection(("127.0.0.1", server.port), timeout=30)
+            stalled.enter_context(raw)
+            raw.sendall(head.encode())
+            assert raw.recv(1000).startswith(b"HTTP/1.1 100")
+        assert call(server, "/healthz") == 200
+        assert raw.recv(1000).startswith(b"HTTP/1.1 400")
+    assert " 500 " not in server.log
 
 
 def test_a_port_that_is_taken_is_said_in_one_line(start_server: Start, tmp_path: Path) -> None:
