@@ -145,3 +145,35 @@ def test_the_command_and_the_server_write_side_by_side(start_server: Start) -> N
     assert call(server, "/api/v1/sessions", right) == 201
     assert server.command("user", "delete", "anna@example.org").returncode == 0
     assert call(server, "/api/v1/sessions", {**right, "email": "anna@example.org"}) == 401
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_keys_change_while_people_read_and_write(start_server: Start, kind: str) -> None:
+    server = start_server(kind)
+    token = json.loads(answer_of(server, "/api/v1/accounts", account()))["token"]
+    assert zone_of(server, token) == "Europe/Berlin"
+    for number in range(2):
+        done = server.command("keys", "rotate")
+        assert done.returncode == 0, done.stderr
+        assert zone_of(server, token) == "Europe/Berlin"
+        assert call(server, "/api/v1/accounts", account(f"ben{number}@example.org")) == 201
+    server.stop()
+    server.start()
+    assert zone_of(server, token) == "Europe/Berlin"
+
+
+def zone_of(server: LiveServer, token: str) -> str:
+    """What stands encrypted in the profile."""
+    request = urllib.request.Request(
+        f"{server.url}/api/v1/account", headers={"Authorization": f"Bearer {token}"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return str(json.load(answer)["account"]["zone"])
+
+
+def answer_of(server: LiveServer, path: str, body: dict[str, Any]) -> str:
+    request = urllib.request.Request(
+        server.url + path, json.dumps(body).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return str(answer.read().decode())
