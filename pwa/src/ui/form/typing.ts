@@ -12,6 +12,8 @@ const PAUSE = 1000;
 const TAB_KEY = 'cephalog.typing';
 
 interface Draft {
+  /** The account it was typed under; nobody else on this device sees it. */
+  owner: string;
   place: string;
   text: string;
   /** The answer that stood when typing began; another one now makes the draft old. */
@@ -26,7 +28,8 @@ export interface Typing {
 
 /** `store` resolves to undefined when nothing was stored; then the draft stays. */
 export function useTyping(value: string, place: string, store: (text: string) => unknown): Typing {
-  const { diary } = useUi();
+  const { diary, snapshot } = useUi();
+  const owner = snapshot.account?.id ?? '';
   const [text, setText] = useState(value);
   const held = useRef({ text: value, base: value, store });
   held.current.store = store;
@@ -41,7 +44,7 @@ export function useTyping(value: string, place: string, store: (text: string) =>
     return () => clearTimeout(timer);
   }, [text]);
   useEffect(() => {
-    void draftAt(diary, place).then((draft) => {
+    void draftAt(diary, place, owner).then((draft) => {
       if (draft?.base !== value || held.current.text !== value) return;
       held.current.text = draft.text;
       setText(draft.text);
@@ -56,7 +59,7 @@ export function useTyping(value: string, place: string, store: (text: string) =>
   const onInput = (typed: string) => {
     held.current.text = typed;
     setText(typed);
-    saveDraft(diary, { place, text: typed, base: held.current.base });
+    saveDraft(diary, { owner, place, text: typed, base: held.current.base });
   };
   return { text, onInput, keep };
 }
@@ -102,9 +105,9 @@ function tabDraft(): Draft | null {
 }
 
 /** The newest draft of this place: the tab's own, else the diary's. */
-async function draftAt(diary: Diary, place: string): Promise<Draft | null> {
+async function draftAt(diary: Diary, place: string, owner: string): Promise<Draft | null> {
   const own = tabDraft();
-  if (own?.place === place) return own;
+  if (own?.place === place && own.owner === owner) return own;
   const stored = await diary.draft(place).catch(() => null);
   return stored && typeof stored === 'object' ? (stored as Draft) : null;
 }
