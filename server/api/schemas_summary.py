@@ -2,149 +2,81 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from marshmallow import fields, validate
 
 from server.api.routes import Answer
-
-
-def _date(**options: Any) -> fields.String:
-    return fields.String(required=True, metadata={"format": "date"}, **options)
-
-
-def _instant(**options: Any) -> fields.String:
-    return fields.String(required=True, metadata={"format": "date-time"}, **options)
-
-
-def _count(**options: Any) -> fields.Integer:
-    return fields.Integer(required=True, **options)
-
-
-def _minutes(**options: Any) -> fields.Float:
-    """Exact minutes: 60.5 is one."""
-    return fields.Float(required=True, **options)
-
-
-def _by_class() -> fields.Dict:
-    return fields.Dict(keys=fields.String(), values=fields.Integer(), required=True)
-
-
-def _texts() -> fields.List[Any]:
-    return fields.List(fields.String(), required=True)
+from server.api.schemas_clinical import (
+    AcuteTreatment,
+    Menstrual,
+    Preventive,
+    SymptomShare,
+    TriggerCount,
+    Typical,
+)
+from server.api.schemas_counts import (
+    Block,
+    Overuse,
+    Rate,
+    by_code_field,
+    count_field,
+    date_field,
+    instant_field,
+    minutes_field,
+    texts_field,
+)
 
 
 class SummaryPeriod(Answer):
     """The dates asked for, and the zone that dates without one are in."""
 
-    date_from = _date(data_key="from")
-    date_to = _date(data_key="to")
-    days = _count()
+    date_from = date_field(data_key="from")
+    date_to = date_field(data_key="to")
+    days = count_field()
     zone = fields.String(required=True)
-
-
-class Rate(Answer):
-    """A mean number of days."""
-
-    headache_days = fields.Float(required=True)
-    migraine_days = fields.Float(required=True)
-
-
-class Overuse(Answer):
-    """The days of one class against its limit."""
-
-    of_class = fields.String(required=True, data_key="class")
-    days = _count()
-    limit = _count(allow_none=True)
-    level = fields.String(
-        required=True, allow_none=True, validate=validate.OneOf(["below", "near", "reached"])
-    )
-    sustained = fields.Boolean()
-
-
-class MedicationDays(Answer):
-    """Days with acute medicine."""
-
-    any = _count()
-    for_headache = _count()
-    by_class = _by_class()
-    for_headache_by_class = _by_class()
-    of_unknown_class = _count(
-        data_key="unknown", metadata={"description": "Days with acute medicine of unknown class"}
-    )
-
-
-class Block(Answer):
-    """The counts of a month or of the whole period."""
-
-    month = fields.String()
-    date_from = _date(data_key="from")
-    date_to = _date(data_key="to")
-    days = _count()
-    answered_days = _count()
-    completeness = fields.Float(required=True, allow_none=True)
-    status = fields.String(
-        required=True, validate=validate.OneOf(["full", "provisional", "insufficient"])
-    )
-    headache_days = _count()
-    migraine_days = _count()
-    aura_only_days = _count()
-    moderate_severe_days = _count()
-    severe_days = _count()
-    crystal_clear_days = _count()
-    attacks = _count()
-    headache_minutes = _minutes()
-    unknown_length_days = _count()
-    lost_days = _count()
-    late_answers = _count()
-    mean_peak = fields.Float(required=True, allow_none=True)
-    acute_medication_days = fields.Nested(MedicationDays, required=True)
-    overuse = fields.List(fields.Nested(Overuse), required=True)
-    per_28_days = fields.Nested(Rate, required=True, allow_none=True)
 
 
 class SummaryAttack(Answer):
     """An attack: one or more logged spells."""
 
     id = fields.String(required=True)
-    episodes = _texts()
-    started_at = _instant()
-    ended_at = _instant(allow_none=True)
+    episodes = texts_field()
+    started_at = instant_field()
+    ended_at = instant_field(allow_none=True)
     ongoing = fields.Boolean(required=True)
-    minutes = _minutes(allow_none=True)
-    pain_minutes = _minutes(allow_none=True)
-    peak = _count(allow_none=True)
-    dates = _texts()
+    minutes = minutes_field(allow_none=True)
+    pain_minutes = minutes_field(allow_none=True)
+    peak = count_field(allow_none=True)
+    dates = texts_field()
     migraine_features = fields.Boolean(required=True, allow_none=True)
     aura_only = fields.Boolean(required=True)
     relapse = fields.Boolean(required=True)
-    flags = _texts()
+    flags = texts_field()
 
 
 class SummaryDay(Answer):
     """One date."""
 
-    date = _date()
+    date = date_field()
     state = fields.String(
         required=True, validate=validate.OneOf(["headache", "clear", "other", "unanswered"])
     )
-    minutes = _minutes(allow_none=True)
-    peak = _count(allow_none=True)
+    minutes = minutes_field(allow_none=True)
+    peak = count_field(allow_none=True)
     migraine = fields.Boolean(required=True, allow_none=True)
     aura = fields.Boolean(required=True, allow_none=True)
     brief = fields.Boolean(required=True)
-    medication = _texts()
+    medication = texts_field()
     menstruation = fields.String(required=True, allow_none=True)
     crystal_clear = fields.Boolean(required=True)
-    flags = _texts()
+    flags = texts_field()
 
 
 class Last30Days(Answer):
     """Medicine in the thirty dates up to the day of as_of."""
 
-    date_from = _date(data_key="from")
-    date_to = _date(data_key="to")
-    by_class = _by_class()
+    date_from = date_field(data_key="from")
+    date_to = date_field(data_key="to")
+    by_class = by_code_field()
     overuse = fields.List(fields.Nested(Overuse), required=True)
 
 
@@ -160,3 +92,9 @@ class Summary(Answer):
     attacks = fields.List(fields.Nested(SummaryAttack), required=True)
     days = fields.List(fields.Nested(SummaryDay), required=True)
     last_30_days = fields.Nested(Last30Days, required=True)
+    acute_treatment = fields.List(fields.Nested(AcuteTreatment), required=True)
+    symptoms = fields.List(fields.Nested(SymptomShare), required=True)
+    triggers = fields.List(fields.Nested(TriggerCount), required=True)
+    typical = fields.Nested(Typical, required=True)
+    preventives = fields.List(fields.Nested(Preventive), required=True)
+    menstrual = fields.Nested(Menstrual, required=True)

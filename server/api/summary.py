@@ -10,7 +10,7 @@ from server.api.routes import Routes
 from server.api.schemas_diary import Period
 from server.api.schemas_summary import Summary
 
-COUNTED = ("attack", "day", "dose", "medication", "profile")
+COUNTED = ("attack", "day", "dose", "medication", "profile", "questionnaire", "therapy")
 routes = Routes("summary", "The numbers")
 
 

@@ -56,11 +56,24 @@ class Reckoning:
     def attacks_touching(self, period: Period) -> list[tuple[Attack, list[int]]]:
         """Attacks with a date in `period`, whole, with all dates that they touch."""
         first, last = period
-        near = [a for a in self.attacks if any(_may_touch(c, period) for c in a.courses)]
-        dated = [(attack, attack.dates) for attack in near]
+        dated = [(attack, attack.dates) for attack in self.attacks_near(period)]
         return [
             (attack, dates) for attack, dates in dated if any(first <= d <= last for d in dates)
         ]
+
+    def attacks_near(self, period: Period) -> list[Attack]:
+        """At least all attacks with a date in `period`, by onset."""
+        return [a for a in self.attacks if any(_may_touch(c, period) for c in a.courses)]
+
+    def attacks_from(self, period: Period) -> list[Attack]:
+        """R7: the attacks that began on a date of `period`, by onset."""
+        first, last = period
+        return [attack for attack in self.attacks if first <= attack.onset_day <= last]
+
+    def told_alone(self, day: int) -> bool:
+        """R17: a headache told for a date of one of the periods that no spell with pain touches."""
+        told = self.diary.days.get(day, NOTHING_SAID).headache is True
+        return told and not any(share.hurts for share in self._shares.get(day, ()))
 
     def attacks_begun(self, first: int, last: int) -> int:
         """R7: attacks whose onset lies on one of these dates, none after `today`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
 from typing import Any, NamedTuple, Protocol
@@ -69,6 +69,8 @@ class Dose(NamedTuple):
     reason: str | None
     linked: str | None
     relief_2h: str | None
+    severity_then: int | None
+    medication: str
 
 
 class Day(NamedTuple):
@@ -83,6 +85,7 @@ class Day(NamedTuple):
     menstruation: str | None
     signs: bool
     first_at: int | None
+    data: Mapping[str, Any] = EMPTY
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ class Diary:
     doses_on: Mapping[int, tuple[Dose, ...]]
     doses_linked: Mapping[str, tuple[Dose, ...]]
     dose_times: tuple[int, ...]
+    profile: Mapping[str, Any] = field(default_factory=dict)
+    cabinet: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Data of each medication, by id."""
+    therapies: tuple[Mapping[str, Any], ...] = ()
+    questionnaires: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def of(cls, entries: Iterable[EntryLike]) -> Diary:
@@ -117,6 +125,10 @@ class Diary:
             doses_on=_grouped((dose.day, dose) for dose in doses),
             doses_linked=_grouped((dose.linked, dose) for dose in doses if dose.linked),
             dose_times=tuple(dose.at for dose in doses),
+            profile=profile,
+            cabinet={e.id: e.data for e in kinds["medication"]},
+            therapies=tuple(e.data for e in kinds["therapy"]),
+            questionnaires=tuple(e.data for e in kinds["questionnaire"]),
         )
 
 
@@ -162,7 +174,7 @@ def _dose(entry: EntryLike, cabinet: Mapping[str, tuple[Classes, str | None]]) -
     taken = data["taken_at"]
     at = instant_of(taken)
     zone = zone_of(data["zone"], taken)
-    classes, role = cabinet.get(data.get("medication") or "", (UNKNOWN, None))
+    classes, role = cabinet.get(data["medication"], (UNKNOWN, None))
     reason = data.get("reason")
     # R19; *Medicines*: an absent role counts as acute.
     meant = role in {None, "acute"} or reason in {"headache", "other_pain"}
@@ -181,6 +193,8 @@ def _dose(entry: EntryLike, cabinet: Mapping[str, tuple[Classes, str | None]]) -
         reason=reason,
         linked=linked,
         relief_2h=data.get("relief_2h"),
+        severity_then=data.get("severity_then"),
+        medication=data["medication"],
     )
 
 
@@ -199,6 +213,7 @@ def _day(entry: EntryLike) -> Day:
         menstruation=data.get("menstruation"),
         signs=symptoms is not EMPTY and any(symptoms.get(code) for code in SIGNS),
         first_at=_stamp(entry),
+        data=data,
     )
 
 

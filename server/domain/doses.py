@@ -13,6 +13,7 @@ from .spells import Course
 from .zones import HOUR, MINUTE
 
 TWO_HOURS = 2 * HOUR
+MODERATE = 2
 AROUND_TWO_HOURS = (90 * MINUTE, 150 * MINUTE)
 
 
@@ -34,13 +35,31 @@ def gone_after_two_hours(dose: Dose, course: Course | None) -> bool | None:
         return dose.relief_2h == "gone"
     if course is None:
         return None
-    low, high = (dose.at + span for span in AROUND_TWO_HOURS)
-    near = [level for at, level in course.detail.readings if low <= at <= high]
-    if near:
-        return near[-1] == 0
+    level = _reading_after_two_hours(dose, course)
+    if level is not None:
+        return level == 0
     if course.end.recorded and course.end.at is not None:
         return course.end.at <= dose.at + TWO_HOURS
     return None
+
+
+def relieved_after_two_hours(dose: Dose, course: Course | None) -> bool | None:
+    """R22, §2.2: none or mild pain at t0 + 2 h; None = unknown, or not moderate or severe at t0."""
+    if dose.severity_then is None or dose.severity_then < MODERATE:
+        return None
+    if dose.relief_2h is not None:
+        return dose.relief_2h in {"gone", "better"}
+    level = None if course is None else _reading_after_two_hours(dose, course)
+    if level is not None:
+        return level < MODERATE
+    # Not gone may still be better.
+    return gone_after_two_hours(dose, course) or None
+
+
+def _reading_after_two_hours(dose: Dose, course: Course) -> int | None:
+    low, high = (dose.at + span for span in AROUND_TWO_HOURS)
+    near = [level for at, level in course.detail.readings if low <= at <= high]
+    return near[-1] if near else None
 
 
 def doses_of(course: Course, attack: Sequence[Course], diary: Diary) -> list[Dose]:

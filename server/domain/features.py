@@ -63,6 +63,13 @@ def has_aura(aura: Mapping[str, Any]) -> bool:
     return _signs(aura) > 0 or (aura.get("minutes") or 0) > 0
 
 
+def aura_told(data: Mapping[str, Any]) -> Answer:
+    """Whether a spell had an aura; None = not asked."""
+    aura = data.get("aura") or {}
+    asked = aura.get("present") is not None or aura.get("types") or aura.get("minutes") is not None
+    return has_aura(aura) if asked else None
+
+
 def aura_counts(aura: Mapping[str, Any]) -> bool:
     """R3, of an aura that is there: 5-60 minutes, n in succession n × 60; a length not given
     counts."""

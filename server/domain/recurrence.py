@@ -30,7 +30,7 @@ def over_72_h(attack: Attack, diary: Diary) -> bool:
     if attack.span is not None and attack.span <= STATUS:
         return False
     pieces = sorted(
-        ((start, end, course) for course in attack.courses for start, end in _pain_pieces(course)),
+        ((start, end, course) for course in attack.courses for start, end in pain_pieces(course)),
         key=lambda piece: piece[:2],
     )
     run: tuple[int, int, Course] | None = None
@@ -44,7 +44,8 @@ def over_72_h(attack: Attack, diary: Diary) -> bool:
     return False
 
 
-def _pain_pieces(course: Course) -> Sequence[Interval]:
+def pain_pieces(course: Course) -> Sequence[Interval]:
+    """When a spell hurt; one of unknown length at its onset."""
     if course.detail.painful and course.end.at is None:
         return [(course.spell.start, course.spell.start)]
     return course.detail.pain
@@ -72,11 +73,16 @@ def _medicated(before: Course, end: int, diary: Diary) -> bool:
 def relapsed(attack: Attack, diary: Diary) -> bool:
     """*Attacks*: a spell's first counting dose for headache left it free at 2 h (R22) without
     another counting dose before, and pain began within (2 h, 48 h] after it."""
-    pieces = [piece for course in attack.courses for piece in _pain_pieces(course)]
-    if not pieces:
-        return False
-    begins = [start for start, _ in united(pieces)]
-    return any(_came_back(course, attack, begins, diary) for course in attack.courses)
+    begins = begins_of(attack)
+    return bool(begins) and any(
+        _came_back(course, attack, begins, diary) for course in attack.courses
+    )
+
+
+def begins_of(attack: Attack) -> list[int]:
+    """Instants at which pain of the attack began, in order."""
+    pieces = [piece for course in attack.courses for piece in pain_pieces(course)]
+    return [start for start, _ in united(pieces)]
 
 
 def _came_back(course: Course, attack: Attack, begins: list[int], diary: Diary) -> bool:

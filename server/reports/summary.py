@@ -23,8 +23,10 @@ from server.domain.diary import Diary
 from server.domain.errors import Invalid
 from server.domain.facts import Facts
 from server.domain.overuse import MIXED, Tally, overuse_row
+from server.domain.preventives import courses
 from server.domain.recurrence import over_72_h, relapsed
 from server.domain.values import YEARS
+from server.reports.clinical import REACH_DAYS, clinical
 
 RULES = "1"
 """Version of the rule set: clinical.md §2.4 with its settled readings."""
@@ -70,7 +72,10 @@ class _Summary:
         # Sustained use and the three-month mean look back before `from`.
         back = min(month_of(self.first), ended) - SUSTAINED_MONTHS + 1
         rolling = (today - ROLLING_DAYS + 1, today)
-        self.reckoning = Reckoning(diary, moment, [(first_of(back), self.last), rolling])
+        self.preventives = courses(diary, (self.first, self.last), today)
+        spans = [span for course in self.preventives for span in course.spans]
+        own = (first_of(back), self.last + REACH_DAYS)
+        self.reckoning = Reckoning(diary, moment, [own, rolling, *spans])
         self.ended_months = [ended - back for back in range(SUSTAINED_MONTHS)]
         self._tallies: dict[int, Tally] = {}
 
@@ -92,6 +97,7 @@ class _Summary:
             "attacks": [self._attack_row(attack, dates) for attack, dates in rows],
             "days": [_day_row(facts) for facts in self._facts(self.first, self.elapsed)],
             "last_30_days": self._last_30_days(),
+            **clinical(self.reckoning, (self.first, self.elapsed), self.preventives),
         }
 
     def _ended_month(self, today: int) -> int:

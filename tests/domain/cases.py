@@ -14,7 +14,7 @@ from server.reports.summary import build_summary
 
 FOLDER = Path(__file__).parent.parent / "cases"
 ZONED = {"attack", "dose", "day"}
-ROW_KEYS = ("date", "month", "class", "id")
+ROW_KEYS = ("date", "month", "medication", "therapy", "code", "class", "id", "letter", "instrument")
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class CaseEntry:
 
 
 def all_cases() -> Iterator[tuple[str, dict[str, Any]]]:
-    for path in sorted(FOLDER.glob("r*.json")) + sorted(FOLDER.glob("s*.json")):
+    for path in sorted(path for letter in "rsm" for path in FOLDER.glob(f"{letter}[0-9]*.json")):
         text = json.loads(path.read_text())
         for case in text["cases"]:
             yield f"{path.stem}: {case['name']}", {**text["defaults"], **case}

@@ -36,8 +36,8 @@ def test_every_rule_has_cases() -> None:
 
 
 ELSEWHERE = {"r04", "r05", "r15", "r21"}
-"""R4 is tried with R18 (peaks), R5 with R19 (what is counted); R15 and R21, which no figure of
-the summary needs yet, have test files of their own."""
+"""R4 is tried with R18 (peaks), R5 with R19 (what is counted), R15 with `preventives` (m3) and
+R21 with `menstrual` (m4)."""
 
 
 def test_a_wrong_figure_does_not_pass() -> None:

@@ -1,0 +1,29 @@
+"""The members of the summary that a clinician reads beside the counts (contract §4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from server.domain.acute import LOOK_AHEAD_DAYS, acute_treatment
+from server.domain.counting import Period, Reckoning
+from server.domain.menstrual import menstrual
+from server.domain.preventives import Course, preventives
+from server.domain.typical import symptoms, triggers, typical
+
+REACH_DAYS = LOOK_AHEAD_DAYS
+"""Dates after the period that its figures look at: what came of a dose, a cycle's window."""
+
+
+def clinical(reckoning: Reckoning, period: Period, under: Sequence[Course]) -> dict[str, Any]:
+    """Members over the dates of `period`, `under` these preventives. The reckoning covers what
+    they look back and ahead to."""
+    attacks = reckoning.attacks_from(period)
+    return {
+        "acute_treatment": acute_treatment(reckoning, period),
+        "symptoms": symptoms(attacks),
+        "triggers": triggers(attacks),
+        "typical": typical(attacks, reckoning.diary),
+        "preventives": preventives(under, reckoning),
+        "menstrual": menstrual(reckoning, period),
+    }
