@@ -1,10 +1,10 @@
 /** What a person does with an attack. */
 
+import { newId } from '../storage/ids';
 import type { Json } from '../storage/patch';
 import { instant } from '../storage/time';
 import type { EntryData, Patch } from '../storage/types';
 import { creation, editOf } from './change';
-import { newId } from './ids';
 import type { Receipt, Severity, When } from './index';
 import { toMillis } from './when';
 import type { Writer } from './writer';

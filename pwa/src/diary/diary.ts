@@ -1,6 +1,7 @@
 /** The diary on a given store; `openDiary` gives the app's one. */
 
 import type { Tx } from '../storage/connection';
+import { newId } from '../storage/ids';
 import { forget, readDevice } from '../storage/owners';
 import type { Json } from '../storage/patch';
 import type { Store } from '../storage/store';
@@ -10,7 +11,6 @@ import { deviceZone } from '../storage/zones';
 import { confirmAttack, endAttack, setSeverity, startAttack } from './attacks';
 import { creation, editOf, removal, restoration } from './change';
 import { exportEverything } from './export';
-import { newId } from './ids';
 import type { Diary, Receipt } from './index';
 import { toMillis } from './when';
 import { Writer } from './writer';

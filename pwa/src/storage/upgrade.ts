@@ -1,5 +1,6 @@
 /** The schema, step by step. A step that throws leaves the old version intact. */
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
+import { newId } from './ids';
 import type { CephalogDB, StoreName } from './rows';
 
 export function upgrade(
@@ -33,7 +34,7 @@ function makeStores(
 /** `client_id` is made with the database and goes with it (contract §2). */
 function newDevice() {
   return {
-    client_id: crypto.randomUUID(),
+    client_id: newId(Date.now()),
     active: '',
     generation: 0,
     fresh: true,
