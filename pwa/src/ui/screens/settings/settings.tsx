@@ -9,6 +9,7 @@ import { AccountPage } from './account';
 import { DataPage } from './data';
 import { DevicesPage } from './devices';
 import { ForgottenPage } from './forgotten';
+import { HomeZoneCard } from './home-card';
 import { InstallPage } from './install';
 import { ItemsPage } from './items';
 import { LanguagePage, languageName } from './language';
@@ -54,6 +55,7 @@ function Menu() {
   const to = (page: string) => pathTo('settings', page);
   return (
     <Screen title={say.title} backTo="more">
+      <HomeZoneCard />
       <Group
         title={say.groups.backup}
         lines={[
