@@ -122,3 +122,56 @@ class Menstrual(Answer):
         allow_none=True,
         validate=validate.OneOf(["only_in_window", "in_and_outside", "neither"]),
     )
+
+
+class Mean(Answer):
+    """The mean of a daily measure over the dates with an answer."""
+
+    mean = fields.Float(required=True)
+    days = count_field()
+
+
+class Body(Answer):
+    """Neck, body, sleep and mood in a calendar month, cut to the period."""
+
+    month = fields.String(required=True)
+    neck_days = count_field()
+    neck_asked = count_field(metadata={"description": "Dates for which neck pain was answered"})
+    headache_days_after_neck_pain = count_field()
+    neck_days_without_headache = count_field()
+    means = fields.Dict(keys=fields.String(), values=fields.Nested(Mean), required=True)
+    function = by_code_field()
+
+
+class Criterion(Answer):
+    """Met, not met, or (null) not to be told from what was asked."""
+
+    letter = fields.String(required=True)
+    met = fields.Boolean(required=True, allow_none=True)
+
+
+class FibromyalgiaParts(Answer):
+    """What the score is made of; null where an item has no answer."""
+
+    score = count_field(allow_none=True)
+    wpi = count_field(allow_none=True)
+    sss = count_field(allow_none=True)
+    sss_without_headache = count_field(allow_none=True)
+    regions = count_field(allow_none=True)
+    criteria = fields.List(fields.Nested(Criterion), required=True)
+
+
+class QuestionnaireScore(Answer):
+    """A score without a word for it."""
+
+    instrument = fields.String(required=True)
+    title = fields.String(required=True, allow_none=True)
+    answered_on = date_field()
+    score = fields.Float(required=True, allow_none=True)
+    range = fields.List(
+        fields.Float(),
+        required=True,
+        allow_none=True,
+        metadata={"description": "Least and greatest score; null for one from elsewhere"},
+    )
+    parts = fields.Nested(FibromyalgiaParts)

@@ -7,8 +7,10 @@ from marshmallow import fields, validate
 from server.api.routes import Answer
 from server.api.schemas_clinical import (
     AcuteTreatment,
+    Body,
     Menstrual,
     Preventive,
+    QuestionnaireScore,
     SymptomShare,
     TriggerCount,
     Typical,
@@ -98,3 +100,5 @@ class Summary(Answer):
     typical = fields.Nested(Typical, required=True)
     preventives = fields.List(fields.Nested(Preventive), required=True)
     menstrual = fields.Nested(Menstrual, required=True)
+    body = fields.List(fields.Nested(Body), required=True)
+    questionnaires = fields.List(fields.Nested(QuestionnaireScore), required=True)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from server.domain.acute import LOOK_AHEAD_DAYS, acute_treatment
+from server.domain.body import body
 from server.domain.counting import Period, Reckoning
 from server.domain.menstrual import menstrual
 from server.domain.preventives import Course, preventives
+from server.domain.questionnaires import questionnaires
 from server.domain.typical import symptoms, triggers, typical
 
 REACH_DAYS = LOOK_AHEAD_DAYS
@@ -26,4 +28,6 @@ def clinical(reckoning: Reckoning, period: Period, under: Sequence[Course]) -> d
         "typical": typical(attacks, reckoning.diary),
         "preventives": preventives(under, reckoning),
         "menstrual": menstrual(reckoning, period),
+        "body": body(reckoning, period),
+        "questionnaires": questionnaires(reckoning.diary.questionnaires, *period),
     }
