@@ -18,6 +18,10 @@ RUN /opt/cephalog/bin/pip install --no-cache-dir --no-deps --no-build-isolation 
 
 # What runs: no compiler, no Node, no root.
 FROM python:3.12-slim-bookworm
+# Scripts beyond Latin, Greek, Cyrillic, Hebrew and Arabic on the clinician's page.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-noto-core fonts-noto-cjk \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin cephalog \
     && install -d -o cephalog -g cephalog -m 0700 /data
 COPY --from=packages /opt/cephalog /opt/cephalog

@@ -29,6 +29,7 @@ test: check ## every test: Python, TypeScript, PostgreSQL, real browser
 	@scripts/app.sh
 	@scripts/browser.sh
 	@scripts/postgres.sh
+	@scripts/pdf_tools.sh
 	@scripts/test.sh
 
 bench: setup-dev ## the benchmarks, each against its anchor

@@ -11,7 +11,7 @@ import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.app import create_app
-from server.commands import diary, storage, user
+from server.commands import diary, report, storage, user
 from server.commands.opened import opened
 from server.config import Config, ConfigError
 from server.domain.errors import DiaryError, Invalid
@@ -80,6 +80,7 @@ def serve(host: str | None, port: int | None) -> None:
 
 main.add_command(user.user)
 main.add_command(diary.import_file)
+main.add_command(report.report)
 main.add_command(storage.backup_to)
 main.add_command(storage.restore_from)
 main.add_command(storage.keys)

@@ -9,6 +9,7 @@ from marshmallow import fields
 
 from server.api.guard import signed_in
 from server.api.reckoned import reckoned
+from server.api.report import PDF_TYPE, Report, report_of
 from server.api.routes import JSON_TYPE, Answer, Routes
 from server.api.schemas_diary import Period
 from server.api.services import services
@@ -18,6 +19,7 @@ from server.reports.diary_json import export_diary
 CSV_TYPE = "text/csv; charset=utf-8"
 _CSV = "text/csv"
 _TEXT = {"type": "string"}
+_BINARY = {"type": "string", "format": "binary"}
 routes = Routes("exports", "Take the diary away")
 
 
@@ -49,6 +51,12 @@ def export_attacks_csv(query: dict[str, Any]) -> Response:
     """Download a row for each logged spell; `attack` is the attack that it belongs to."""
     found = reckoned(signed_in().account, query)
     return _file(attacks_csv(found.summary, found.entries), CSV_TYPE, "cephalog-attacks.csv")
+
+
+@routes.add("GET", "/export/report.pdf", query=Report, answer=_BINARY, media=PDF_TYPE)
+def export_report_pdf(query: dict[str, Any]) -> Response:
+    """Download the page for the clinician: three months at a glance, details overleaf."""
+    return _file(report_of(services(), signed_in().account, query), PDF_TYPE, "cephalog-report.pdf")
 
 
 def _file(body: str | bytes, content_type: str, name: str) -> Response:

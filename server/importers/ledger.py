@@ -84,6 +84,20 @@ def made(connection: Connection, account: int, import_id: str) -> dict[Key, int]
     return {(row.kind, row.id): row.rev for row in rows}
 
 
+def standing(connection: Connection, account: int) -> set[Key]:
+    """Kind and id of everything that imports made which were not taken back."""
+    rows = connection.execute(
+        select(import_entries.c.kind, import_entries.c.id)
+        .join(
+            imports,
+            (imports.c.account == import_entries.c.account)
+            & (imports.c.id == import_entries.c["import"]),
+        )
+        .where(import_entries.c.account == account, imports.c.undone_at.is_(None))
+    )
+    return {(row.kind, row.id) for row in rows}
+
+
 def undone(connection: Connection, account: int) -> dict[Key, int]:
     """Tombstones that undoing made: kind and id → their `rev`, the newest."""
     rows = connection.execute(

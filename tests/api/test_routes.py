@@ -33,6 +33,7 @@ MATRIX = {
     ("GET", "/api/v1/export/diary.json"): (401, 200),
     ("GET", "/api/v1/export/diary.csv"): (401, 422),
     ("GET", "/api/v1/export/attacks.csv"): (401, 422),
+    ("GET", "/api/v1/export/report.pdf"): (401, 422),
     ("POST", "/api/v1/imports"): (401, 415),
     ("GET", "/api/v1/imports"): (401, 200),
     ("POST", "/api/v1/imports/<string:import_id>/undo"): (401, 404),
