@@ -1,8 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useWords } from '../context';
-import { back, cameBack, hasMoved } from '../router';
-import { Button } from './buttons';
+import { back, cameBack, hasMoved, pathTo } from '../router';
+import { Button, LinkButton } from './buttons';
 import { Icon } from './icons';
 
 interface ScreenProps {
@@ -13,11 +13,13 @@ interface ScreenProps {
   end?: ComponentChildren;
   /** Stays in reach of the thumb while the page scrolls. */
   dock?: ComponentChildren;
+  /** False where the page itself holds the way to help, which is one tap from everywhere. */
+  help?: boolean;
   children: ComponentChildren;
 }
 
 /** A page: its heading takes the focus, so that a screen reader says where one is. */
-export function Screen({ title, backTo, end, dock, children }: ScreenProps) {
+export function Screen({ title, backTo, end, dock, help = true, children }: ScreenProps) {
   const words = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const scroll = useScrollPlace();
@@ -42,9 +44,24 @@ export function Screen({ title, backTo, end, dock, children }: ScreenProps) {
           {end}
         </div>
         {children}
+        {help ? (
+          <div class="chips">
+            <HelpLink />
+          </div>
+        ) : null}
       </div>
       {dock ? <div class="dock">{dock}</div> : null}
     </main>
+  );
+}
+
+/** When to get help (clinical.md §6.2). */
+export function HelpLink() {
+  const words = useWords();
+  return (
+    <LinkButton look="quiet" to={pathTo('help')}>
+      {words.help.title}
+    </LinkButton>
   );
 }
 

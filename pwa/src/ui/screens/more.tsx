@@ -5,8 +5,9 @@ import { pathTo } from '../router';
 export default function More() {
   const words = useWords();
   return (
-    <Screen title={words.shell.more}>
+    <Screen title={words.shell.more} help={false}>
       <Rows>
+        <LinkRow to={pathTo('help')} title={words.help.title} />
         <LinkRow to={pathTo('list')} title={words.more.history} />
         <LinkRow to={pathTo('settings')} title={words.more.settings} />
         <LinkRow to={pathTo('bring')} title={words.more.bring} />

@@ -23,4 +23,5 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   more: lazy(() => import('./more')),
   settings: lazy(() => import('./settings/settings')),
   bring: lazy(() => import('./bring/bring')),
+  help: lazy(() => import('./help/help')),
 };

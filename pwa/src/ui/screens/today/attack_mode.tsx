@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { useAct, useToday, useUi } from '../../context';
 import { type Attack, strengthNow } from '../../model/attacks';
 import { BigButton, Button } from '../../parts/buttons';
-import { Screen } from '../../parts/layout';
+import { HelpLink, Screen } from '../../parts/layout';
 import { UndoBar } from '../../parts/messages';
 import { HowNow } from './how_now';
 import { TookMedicine } from './took_medicine';
@@ -18,11 +18,12 @@ export function AttackMode({ attack }: { attack: Attack }) {
   const close = () => setOpen(null);
   const { started_at, zone } = attack.data;
   return (
-    <Screen title={words.today.since(format.moment(started_at, zone, today))}>
+    <Screen title={words.today.since(format.moment(started_at, zone, today))} help={false}>
       <div class="chips">
         <Button look="quiet" onPress={calm.showRest}>
           {words.today.showRest}
         </Button>
+        <HelpLink />
       </div>
       <div class="dock">
         <UndoBar />

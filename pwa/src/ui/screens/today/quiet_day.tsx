@@ -1,7 +1,7 @@
 import { useAct, useToday, useUi } from '../../context';
 import { type Attack, asksHowToday } from '../../model/attacks';
 import { BigButton, LinkButton } from '../../parts/buttons';
-import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
+import { Card, HelpLink, LinkRow, Rows, Screen } from '../../parts/layout';
 import { UndoBar } from '../../parts/messages';
 import { pathTo } from '../../router';
 import { addDays } from '../../time';
@@ -23,7 +23,7 @@ export function QuietDay({ running, others }: QuietDayProps) {
   const { today, zone } = useToday();
   const yesterday = addDays(today, -1);
   return (
-    <Screen title={format.dayName(today)} dock={<StateDock running={running} />}>
+    <Screen title={format.dayName(today)} dock={<StateDock running={running} />} help={false}>
       <NeedsLookCard />
       {running ? (
         <RunningCard attack={running} asks={asksHowToday(running, now, today, zone)} />
@@ -38,6 +38,7 @@ export function QuietDay({ running, others }: QuietDayProps) {
         <LinkButton look="quiet" to={pathTo('past')}>
           {words.today.addPast}
         </LinkButton>
+        <HelpLink />
       </div>
     </Screen>
   );

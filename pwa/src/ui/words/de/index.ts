@@ -6,6 +6,7 @@ export { calendar } from './calendar';
 export { data } from './data';
 export { day } from './day';
 export { form } from './form';
+export { help } from './help';
 export { history } from './history';
 export { home } from './home';
 export { labels } from './labels';
