@@ -121,8 +121,11 @@ def _preventive(one: Medication, words: Words) -> str:
     return " ".join(parts) + (f" (↑ {'; '.join(told)})" if told else "")
 
 
-def function(summary: Mapping[str, Any], words: Words) -> Block:
+def function(summary: Mapping[str, Any], words: Words) -> Block | None:
+    """R20; None without a headache day."""
     totals = summary["totals"]
+    if not totals["headache_days"]:
+        return None
     return block(words.function, [words.lost.format(totals["lost_days"], totals["headache_days"])])
 
 

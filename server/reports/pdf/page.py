@@ -43,7 +43,6 @@ def page(
         "grid": _grid(summary, cabinet, words),
         "trend": _bars(summary, words),
         "left": _left(summary, cabinet, words),
-        "changes": [lines.changes(summary, words)],
         "right": _right(summary, cabinet, profile, words),
         "legend": words.legend,
         "legend_status": words.legend_status,
@@ -95,7 +94,8 @@ def _grid(
         "earlier_name": words.earlier,
         "overleaf": earlier_rows if overleaf else [],
         "overleaf_note": words.earlier_more.format(len(earlier)) if overleaf else "",
-        "whole": row(summary["totals"], words.whole_period),
+        # Limits are for a month: nothing is boxed in the sum.
+        "whole": row({**summary["totals"], "overuse": []}, words.whole_period),
         "mean": {
             "label": words.mean,
             "cells": totals.mean_row(mean, classes, words) if mean else [],
@@ -136,6 +136,7 @@ def _right(
 ) -> list[lines.Block]:
     found = [
         lines.preventives(summary, cabinet, words),
+        lines.changes(summary, words),
         lines.function(summary, words),
         lines.odd(summary, words),
         lines.typical(summary, words),
