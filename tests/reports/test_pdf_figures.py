@@ -38,7 +38,7 @@ def figures(block: dict[str, Any]) -> list[str]:
 
 
 def row(text: str, label: str) -> list[str]:
-    (line,) = [line for line in text.splitlines() if re.match(rf"\s*{label}\s+\d", line)]
+    (line,) = [line for line in text.splitlines() if re.search(rf"{label}\s+\d+(?:\.\d)?\s+\d", line)]
     return numbers(line.split(label, 1)[1])
 
 
