@@ -175,3 +175,10 @@ class QuestionnaireScore(Answer):
         metadata={"description": "Least and greatest score; null for one from elsewhere"},
     )
     parts = fields.Nested(FibromyalgiaParts)
+
+
+class Pattern(Answer):
+    """Attacks with features that fit an ICHD-3 pattern, criterion by criterion; no diagnosis."""
+
+    code = fields.String(required=True)
+    criteria = fields.List(fields.Nested(Criterion), required=True)

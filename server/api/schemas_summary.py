@@ -9,6 +9,7 @@ from server.api.schemas_clinical import (
     AcuteTreatment,
     Body,
     Menstrual,
+    Pattern,
     Preventive,
     QuestionnaireScore,
     SymptomShare,
@@ -100,5 +101,6 @@ class Summary(Answer):
     typical = fields.Nested(Typical, required=True)
     preventives = fields.List(fields.Nested(Preventive), required=True)
     menstrual = fields.Nested(Menstrual, required=True)
+    patterns = fields.List(fields.Nested(Pattern), required=True)
     body = fields.List(fields.Nested(Body), required=True)
     questionnaires = fields.List(fields.Nested(QuestionnaireScore), required=True)

@@ -5,7 +5,7 @@ Sources: clinical.md R3, §1.1 (1.1 without aura) and the settled reading *Migra
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 UNILATERAL = frozenset({"left", "right", "shifting"})
@@ -22,13 +22,30 @@ def weigh(answers: Iterable[Answer]) -> Answer:
     return True if True in given else (False if False in given else None)
 
 
+def every(answers: Collection[Answer]) -> Answer:
+    """True where all are; one no decides."""
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def at_least(least: int, answers: Sequence[Answer]) -> Answer:
+    """Undecided while what was not asked could still make so many ("too little was asked to
+    say", contract §4)."""
+    if answers.count(True) >= least:
+        return True
+    return False if len(answers) - answers.count(False) < least else None
+
+
 def migraine_features(data: Mapping[str, Any], peak: int | None) -> Answer:
     """R3: C (two of four) and D (one of two) of one spell of pain, whose highest known strength
     is `peak`; None when too little was asked to say."""
-    met = (_two_of(_pain_answers(data, peak)), _accompanied(data.get("symptoms") or {}))
-    if False in met:
-        return False
-    return None if None in met else True
+    return every((pain_features(data, peak), accompanied(data.get("symptoms") or {})))
+
+
+def pain_features(data: Mapping[str, Any], peak: int | None) -> Answer:
+    """C of 1.1: two of four."""
+    return at_least(2, _pain_answers(data, peak))
 
 
 def _pain_answers(data: Mapping[str, Any], peak: int | None) -> list[Answer]:
@@ -41,18 +58,10 @@ def _pain_answers(data: Mapping[str, Any], peak: int | None) -> list[Answer]:
     ]
 
 
-def _two_of(answers: list[Answer]) -> Answer:
-    """Undecided while what was not asked could still make two ("too little was asked to say",
-    contract §4)."""
-    if answers.count(True) >= 2:
-        return True
-    return False if len(answers) - answers.count(False) < 2 else None
-
-
-def _accompanied(symptoms: Mapping[str, Answer]) -> Answer:
+def accompanied(symptoms: Mapping[str, Answer]) -> Answer:
+    """D of 1.1: one of two."""
     light, sound = symptoms.get("photophobia"), symptoms.get("phonophobia")
-    both = False if False in {light, sound} else (None if None in {light, sound} else True)
-    return weigh([symptoms.get("nausea"), symptoms.get("vomiting"), both])
+    return weigh([symptoms.get("nausea"), symptoms.get("vomiting"), every((light, sound))])
 
 
 def has_aura(aura: Mapping[str, Any]) -> bool:

@@ -19,16 +19,16 @@ def change(baseline: Fraction, current: Fraction, completeness: Fraction) -> Fra
     return (baseline - current) / baseline
 
 
-def interval(baseline: tuple[int, int], current: tuple[int, int]) -> list[float]:
-    """95 % limits, in percent, of the change between two (days, answered days): the logarithm of
-    the ratio of two shares (Katz), 0.5 added where a count leaves nothing to vary. Dates count as
-    independent, so that it is rather too narrow."""
+def interval(baseline: tuple[float, float], current: tuple[float, float]) -> list[float]:
+    """95 % limits, in percent, of the change between two (days, answered days).
+
+    The logarithm of the ratio of two shares (Katz), half a date of each kind added where nothing
+    varies. Dates count as independent, so that it is rather too narrow.
+    """
     (before, asked), (now, answered) = baseline, current
     half = 0.5 if now == 0 or (before == asked and now == answered) else 0.0
-    before_share = (before + half) / (asked + half)
-    now_share = (now + half) / (answered + half)
-    spread = sqrt(
-        1 / (before + half) - 1 / (asked + half) + 1 / (now + half) - 1 / (answered + half)
-    )
-    ratio = now_share / before_share
+    before, now = before + half, now + half
+    asked, answered = asked + 2 * half, answered + 2 * half
+    spread = sqrt(1 / before - 1 / asked + 1 / now - 1 / answered)
+    ratio = (now / answered) / (before / asked)
     return [100 * (1 - ratio * exp(sign * NORMAL_95 * spread)) for sign in (1, -1)]

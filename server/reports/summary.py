@@ -97,7 +97,9 @@ class _Summary:
             "attacks": [self._attack_row(attack, dates) for attack, dates in rows],
             "days": [_day_row(facts) for facts in self._facts(self.first, self.elapsed)],
             "last_30_days": self._last_30_days(),
-            **clinical(self.reckoning, (self.first, self.elapsed), self.preventives),
+            **clinical(
+                self.reckoning, (self.first, self.elapsed), self.preventives, self._ended_facts()
+            ),
         }
 
     def _ended_month(self, today: int) -> int:
@@ -121,6 +123,9 @@ class _Summary:
         if month not in self._tallies:
             self._tallies[month] = self._cut_tally(first_of(month), last_of(month))
         return self._tallies[month]
+
+    def _ended_facts(self) -> list[tuple[Facts, ...]]:
+        return [self._tally(month).facts for month in self.ended_months]
 
     def _cut_tally(self, first: int, last: int) -> Tally:
         return Tally(tuple(self._facts(first, last)))
