@@ -61,6 +61,7 @@ SCREENS = (
     Screen("settings", "settings"),
     *(Screen(f"settings-{page}", f"settings/{page}") for page in SETTINGS),
     Screen("bring", "bring"),
+    Screen("report", "report", "Headache days"),
     Screen("help", "help", "Call for help now"),
 )
 

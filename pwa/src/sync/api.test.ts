@@ -72,6 +72,26 @@ describe('the calls for the screens', () => {
     expect(reply).toMatchObject({ ok: false, error: { code: 'invalid', errors } });
   });
 
+  it('ask for a file of the dates, and take nothing else for one', async () => {
+    const path = '/export/report.pdf?from=2026-09-01&to=2026-11-21&paper=a4&lang=de';
+    const { api, seen } = await tab(answers({ [`GET ${path}`]: [200, {}] }));
+    await api.signIn(WHO);
+    const dates = { from: '2026-09-01', to: '2026-11-21' };
+    const page = { name: 'report.pdf', ...dates, paper: 'a4', lang: 'de' } as const;
+    expect(await api.download(page)).toEqual({ ok: false, error: { code: 'fault' } });
+    expect(seen.find((call) => call.path === path)).toMatchObject({
+      method: 'GET',
+      account: 'ann',
+    });
+  });
+
+  it('take the whole diary along, whatever the dates', async () => {
+    const file = { format: 'cephalog-diary' };
+    const { api } = await tab(answers({ 'GET /export/diary.json': [200, file] }));
+    const reply = await api.download({ name: 'diary.json', from: '2026-09-01', to: '2026-11-21' });
+    expect(reply.ok && (await reply.value.text())).toBe(JSON.stringify(file));
+  });
+
   it('sign out only when nothing would be lost, or when the person says so', async () => {
     const { api, diary } = await tab(answers({ 'DELETE /sessions/current': [204, null] }));
     await api.signIn(WHO);

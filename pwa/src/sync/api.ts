@@ -13,7 +13,9 @@ import type {
   About,
   ApiError,
   Credentials,
+  Download,
   ErrorCode,
+  FileName,
   HistoryItem,
   ImportFile,
   ImportOutcome,
@@ -103,11 +105,28 @@ export async function undoImport(id: string): Promise<Reply<UndoneImport>> {
   return synced(await ask({ method: 'POST', path, body: {} }, (body) => body as UndoneImport));
 }
 
+/** A file that the server makes of the dates asked for (`diary.json`: of everything). */
+export async function download(what: Download): Promise<Reply<Blob>> {
+  const { name, from, to, ...more } = what;
+  const query = name === 'diary.json' ? '' : `?${new URLSearchParams({ from, to, ...more })}`;
+  const path = `/export/${name}${query}`;
+  const call = { method: 'GET', path, file: FILE_TYPES[name], timeout: FILE_TIMEOUT } as const;
+  const reply = await ask(call, (body) => body);
+  if (!reply.ok) return reply;
+  return reply.value instanceof Blob ? { ok: true, value: reply.value } : failed('fault');
+}
+
 export async function about(): Promise<Reply<About>> {
   return ask({ method: 'GET', path: '/about' }, (body) => body as About);
 }
 
 const FILE_TIMEOUT = 120_000;
+const FILE_TYPES = {
+  'report.pdf': 'application/pdf',
+  'diary.csv': 'text/csv',
+  'attacks.csv': 'text/csv',
+  'diary.json': 'application/json',
+} as const satisfies Record<FileName, string>;
 
 async function enter(path: string, body: Record<string, unknown>): Promise<Reply<Account>> {
   const { session, scheduler } = theApp();

@@ -97,6 +97,18 @@ export interface UndoneImport {
   readonly kept: readonly { readonly kind: Kind; readonly id: string }[];
 }
 
+export type FileName = 'report.pdf' | 'diary.csv' | 'attacks.csv' | 'diary.json';
+
+/** Both dates inclusive. */
+export interface Download {
+  readonly name: FileName;
+  readonly from: string;
+  readonly to: string;
+  /** Of the PDF. */
+  readonly paper?: 'a4' | 'letter';
+  readonly lang?: string;
+}
+
 export interface About {
   readonly operator: string;
   readonly signup: 'open' | 'closed';

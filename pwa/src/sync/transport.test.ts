@@ -54,6 +54,26 @@ describe('the transport', () => {
     },
   );
 
+  it.each([
+    ['application/pdf', 200, 'answer'],
+    ['text/html', 200, 'captive'],
+    ['text/html', 502, 'offline'],
+  ])('takes %s with status %i for a PDF that was asked for as %s', async (type, status, kind) => {
+    const answer = () => new Response('%PDF-1.7', { status, headers: { 'Content-Type': type } });
+    const asked = { method: 'GET', path: '/x', file: 'application/pdf' } as const;
+    const got = await answering(answer).transport(asked);
+    expect(got.kind).toBe(kind);
+    if (got.kind === 'answer') expect(await (got.body as Blob).text()).toBe('%PDF-1.7');
+  });
+
+  it('reads why there is no file', async () => {
+    const problem = { 'Content-Type': 'application/problem+json' };
+    const answer = () => new Response('{"code":"busy"}', { status: 503, headers: problem });
+    const asked = { method: 'GET', path: '/x', file: 'application/pdf' } as const;
+    const body = { code: 'busy' };
+    expect(await answering(answer).transport(asked)).toEqual({ kind: 'answer', status: 503, body });
+  });
+
   it('takes a cut answer for no answer', async () => {
     const cut = () => new Response('{"epoch":"e1","curs', { headers: json });
     expect(await answering(cut).transport(call)).toEqual({ kind: 'offline' });

@@ -1,6 +1,7 @@
 /**
- * The only `fetch` of the app. An answer counts only when it is JSON of the API's own types: a
- * login page of a network is no answer, whatever its status says.
+ * The only `fetch` of the app. An answer counts only when it is JSON of the API's own types, or a
+ * file of the type that was asked for: a login page of a network is no answer, whatever its status
+ * says.
  */
 export type Response =
   | {
@@ -21,6 +22,8 @@ export interface Call {
   /** Whose diary this is about: the server refuses (401) when the cookie is another's. */
   readonly account?: string;
   readonly timeout?: number;
+  /** The media type of the file that is asked for: a success is a Blob then. */
+  readonly file?: string;
 }
 export type Transport = (call: Call) => Promise<Response>;
 
@@ -40,7 +43,7 @@ export function makeTransport(options: TransportOptions = {}): Transport {
   return async (call) => {
     try {
       const response = await ask(base + call.path, requestOf(call, headers));
-      return await read(response);
+      return await read(response, call.file);
     } catch {
       // No answer, a redirect, a cut answer: its outcome is unknown, so it is asked again.
       return { kind: 'offline' };
@@ -69,10 +72,14 @@ function requestOf(call: Call, headers: Readonly<Record<string, string>>): Reque
   };
 }
 
-async function read(response: globalThis.Response): Promise<Response> {
+async function read(response: globalThis.Response, file?: string): Promise<Response> {
   const { status } = response;
   if (status === 204) return { kind: 'answer', status, body: null };
-  if (!OURS.test(response.headers.get('Content-Type') ?? '')) {
+  const type = response.headers.get('Content-Type') ?? '';
+  if (file && response.ok && type.split(';')[0] === file) {
+    return { kind: 'answer', status, body: await response.blob() };
+  }
+  if (!OURS.test(type)) {
     await response.body?.cancel();
     return { kind: status >= 500 ? 'offline' : 'captive' };
   }

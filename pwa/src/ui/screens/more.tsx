@@ -8,6 +8,7 @@ export default function More() {
     <Screen title={words.shell.more} help={false}>
       <Rows>
         <LinkRow to={pathTo('help')} title={words.help.title} />
+        <LinkRow to={pathTo('report')} title={words.report.title} />
         <LinkRow to={pathTo('list')} title={words.more.history} />
         <LinkRow to={pathTo('settings')} title={words.more.settings} />
         <LinkRow to={pathTo('bring')} title={words.more.bring} />

@@ -23,5 +23,6 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   more: lazy(() => import('./more')),
   settings: lazy(() => import('./settings/settings')),
   bring: lazy(() => import('./bring/bring')),
+  report: lazy(() => import('./report/report')),
   help: lazy(() => import('./help/help')),
 };

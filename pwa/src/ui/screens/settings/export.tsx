@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { useToday, useUi } from '../../context';
 import { Button } from '../../parts/buttons';
+import { canShare, save, share } from '../../parts/files';
 
 /** Everything on this device as a file; needs neither account nor network. */
 export function ExportButton({ owner, label }: { owner?: string; label?: string }) {
@@ -27,19 +28,8 @@ export function ExportButton({ owner, label }: { owner?: string; label?: string 
 /** Saves the file; an app on an iPhone's home screen has no downloads, there it is shared. */
 async function handOver(blob: Blob, name: string): Promise<void> {
   const file = new File([blob], name, { type: 'application/json' });
-  if (isAppleApp() && navigator.canShare?.({ files: [file] })) {
-    await navigator.share({ files: [file] }).catch(keepCancelQuiet);
-    return;
-  }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  if (isAppleApp() && canShare(file)) await share(file);
+  else save(file);
 }
 
 const isAppleApp = (): boolean => (navigator as { standalone?: boolean }).standalone === true;
-
-function keepCancelQuiet(error: unknown): void {
-  if (!(error instanceof DOMException && error.name === 'AbortError')) throw error;
-}

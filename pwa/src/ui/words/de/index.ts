@@ -15,6 +15,7 @@ export { more } from './more';
 export { numbers } from './numbers';
 export { pages } from './pages';
 export { reasons } from './reasons';
+export { report } from './report';
 export { settings } from './settings';
 export { shell } from './shell';
 export { today } from './today';

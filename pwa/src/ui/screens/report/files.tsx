@@ -1,0 +1,132 @@
+import { useEffect, useState } from 'preact/hooks';
+import { syncNow } from '../../../sync';
+import { type ApiError, download, type FileName } from '../../../sync/api';
+import { useUi } from '../../context';
+import { Button, LinkButton } from '../../parts/buttons';
+import { canShare, save, share } from '../../parts/files';
+import { Card, PressRow, Rows } from '../../parts/layout';
+import { pathTo } from '../../router';
+import { useProblemText } from '../settings/problem';
+import { type Period, paperOf } from './period';
+
+const FILES = ['report.pdf', 'diary.csv', 'attacks.csv', 'diary.json'] as const;
+
+/** The files that the server makes of this period; without it, why there are none just now. */
+export function Files({ period }: { period: Period }) {
+  const { words, snapshot } = useUi();
+  const say = words.report;
+  const online = useOnline();
+  const signedIn = snapshot.account !== null && snapshot.sync.state !== 'signed_out';
+  return (
+    <Card title={say.files}>
+      {!online ? <p>{say.offline}</p> : signedIn ? <Offered period={period} /> : <SignInFirst />}
+    </Card>
+  );
+}
+
+function SignInFirst() {
+  const { words, snapshot } = useUi();
+  return (
+    <>
+      <p>{words.report.needsAccount}</p>
+      <LinkButton look="main" to={pathTo('settings', 'account')}>
+        {snapshot.account ? words.shell.signIn : words.shell.signUp}
+      </LinkButton>
+    </>
+  );
+}
+
+function Offered({ period }: { period: Period }) {
+  const { words, snapshot } = useUi();
+  const say = words.report;
+  const problemText = useProblemText();
+  const { state, make } = useFile(period);
+  const { busy, error, file } = state;
+  return (
+    <>
+      {snapshot.unsynced ? <p>{words.data.waiting(snapshot.unsynced)}</p> : null}
+      <Rows label={say.files}>
+        {FILES.map((name) => (
+          <PressRow
+            key={name}
+            title={say.names[name]}
+            more={busy === name ? say.making : say.about[name]}
+            onPress={() => busy === null && make(name)}
+          />
+        ))}
+      </Rows>
+      <p role="status" class={busy || error ? undefined : 'visually-hidden'}>
+        {error ? problemText(error) : busy ? say.making : null}
+      </p>
+      {file ? <Ready file={file} /> : null}
+      <p class="soft small">{say.keepSafe}</p>
+    </>
+  );
+}
+
+interface State {
+  busy: FileName | null;
+  error: ApiError | null;
+  file: File | null;
+}
+
+const NOTHING: State = { busy: null, error: null, file: null };
+
+/** What is not backed up goes first, so that the file says what this device says. */
+function useFile({ from, to }: Period) {
+  const { words, format, snapshot } = useUi();
+  const [state, setState] = useState(NOTHING);
+  const make = async (name: FileName) => {
+    setState({ ...NOTHING, busy: name });
+    if (snapshot.unsynced) await syncNow();
+    const page = name === 'report.pdf';
+    const more = page ? { paper: paperOf(format.locale), lang: words.language } : {};
+    const reply = await download({ name, from, to, ...more });
+    if (!reply.ok) return setState({ ...NOTHING, error: reply.error });
+    const file = new File([reply.value], nameOf(name, from, to), { type: reply.value.type });
+    setState({ ...NOTHING, file });
+    await handOver(file);
+  };
+  return { state, make };
+}
+
+const nameOf = (name: FileName, from: string, to: string): string =>
+  name === 'diary.json' ? 'cephalog-diary.json' : `cephalog-${from}-${to}-${name}`;
+
+/** Right after it was fetched. A tap too long ago opens no sheet: its buttons are there then. */
+async function handOver(file: File): Promise<void> {
+  if (canShare(file)) await share(file).catch(() => undefined);
+  else save(file);
+}
+
+function Ready({ file }: { file: File }) {
+  const { words, say } = useUi();
+  const open = () => share(file).catch(() => say({ text: words.report.shareFailed }));
+  return (
+    <>
+      <p>{words.report.ready(file.name)}</p>
+      <div class="chips">
+        {canShare(file) ? (
+          <Button look="main" onPress={open}>
+            {words.report.share}
+          </Button>
+        ) : null}
+        <Button onPress={() => save(file)}>{words.report.save}</Button>
+      </div>
+    </>
+  );
+}
+
+function useOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = () => setOnline(navigator.onLine);
+    addEventListener('online', look);
+    addEventListener('offline', look);
+    return () => {
+      removeEventListener('online', look);
+      removeEventListener('offline', look);
+    };
+  }, []);
+  return online;
+}
