@@ -35,11 +35,12 @@ LOOK_AHEAD_DAYS = 3
 
 
 class Treatment(NamedTuple):
-    """A dose at t0, the spell that it treats (None: of none) and all of that spell's attack."""
+    """A dose at t0 and the spell that it treats (None: of none)."""
 
     dose: Dose
     course: Course | None
-    attack: Attack | None
+    begins: Sequence[int] | None
+    """When pain of that spell's attack began; None: of no spell."""
 
 
 class _Pain(NamedTuple):
@@ -87,6 +88,7 @@ def _treatments(
 ) -> Iterator[Treatment]:
     placed: set[str] = set()
     for attack in attacks:
+        begins = begins_of(attack)
         for course in attack.courses:
             own = [
                 dose for dose in doses_of(course, attack.courses, diary) if dose.id not in placed
@@ -95,7 +97,7 @@ def _treatments(
             if course.detail.painful:
                 for dose in _opening([dose for dose in own if _against_headache(dose)]):
                     if dose.id in doses:
-                        yield Treatment(dose, course, attack)
+                        yield Treatment(dose, course, begins)
     for dose in doses.values():
         if dose.timed and dose.id not in placed:
             yield Treatment(dose, None, None)
@@ -180,7 +182,7 @@ def _relapse(one: Treatment, free: Answer, pain: _Pain) -> Answer:
     """§2.2, *Attacks*: of those free at 2 h, pain of the attack again within 48 h."""
     if free is not True:
         return None
-    begins = pain.begins if one.attack is None else begins_of(one.attack)
+    begins = pain.begins if one.begins is None else one.begins
     if _began(one.dose, RELAPSE_WITHIN, begins):
         return True
     return False if one.dose.at + RELAPSE_WITHIN <= pain.reckoning.as_of else None

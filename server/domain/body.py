@@ -35,6 +35,7 @@ MEASURES = (
     "screen_hours",
 )
 """Numbers asked for a date, whether or not there was a headache."""
+_MEASURED = frozenset(MEASURES)
 LEAD_MINUTES = (2 * 60, 48 * 60)
 NEAR_DATES = 2
 
@@ -45,40 +46,41 @@ def body(reckoning: Reckoning, period: Period) -> list[dict[str, Any]]:
     if last < first:
         return []
     led = _led_dates(reckoning, period)
+    necks = _neck_dates(reckoning, (first - NEAR_DATES, last))
     months = range(month_of(first), month_of(last) + 1)
+    cut = [(max(first, first_of(month)), min(last, last_of(month))) for month in months]
     return [
-        _row(
-            month, range(max(first, first_of(month)), min(last, last_of(month)) + 1), led, reckoning
-        )
-        for month in months
+        {"month": text_of_month(month), **_row(range(begin, end + 1), led, necks, reckoning)}
+        for month, (begin, end) in zip(months, cut, strict=True)
     ]
 
 
 def _row(
-    month: int, days: Sequence[int], led: frozenset[int], reckoning: Reckoning
+    days: Sequence[int], led: frozenset[int], necks: frozenset[int], reckoning: Reckoning
 ) -> dict[str, Any]:
-    heads = [day for day in days if reckoning.facts(day).headache]
-    necks = [day for day in days if neck_pain(reckoning, day)]
-    told = [reckoning.diary.days[day].data for day in days if day in reckoning.diary.days]
+    own = [day for day in days if day in necks]
+    known = reckoning.diary.days
+    told = [known[day].data for day in days if day in known]
     functions = Counter(data["function"] for data in told if data.get("function") is not None)
     return {
-        "month": text_of_month(month),
-        "neck_days": len(necks),
+        "neck_days": len(own),
         "neck_asked": sum(data.get("neck_pain") is not None for data in told),
         "headache_days_after_neck_pain": sum(
-            day in led or any(neck_pain(reckoning, day - back) for back in range(1, NEAR_DATES + 1))
-            for day in heads
+            (day in led or any(day - back in necks for back in range(1, NEAR_DATES + 1)))
+            and reckoning.facts(day).headache
+            for day in days
         ),
-        "neck_days_without_headache": sum(_stayed_free(reckoning, day) for day in necks),
+        "neck_days_without_headache": sum(_stayed_free(reckoning, day) for day in own),
         "means": _means(told),
         "function": dict(functions),
     }
 
 
-def neck_pain(reckoning: Reckoning, day: int) -> bool:
-    """Whether neck pain was told for a date."""
-    told = reckoning.diary.days.get(day)
-    return told is not None and (told.data.get("neck_pain") or 0) >= 1
+def _neck_dates(reckoning: Reckoning, period: Period) -> frozenset[int]:
+    """Dates for which neck pain was told."""
+    days, (first, last) = reckoning.diary.days, period
+    found = (day for day in range(first, last + 1) if day in days)
+    return frozenset(day for day in found if (days[day].data.get("neck_pain") or 0) >= 1)
 
 
 def _stayed_free(reckoning: Reckoning, day: int) -> bool:
@@ -108,9 +110,8 @@ def _means(told: Iterable[Any]) -> dict[str, dict[str, Any]]:
     sums: dict[str, float] = {}
     days: Counter[str] = Counter()
     for data in told:
-        for name in MEASURES:
-            value = data.get(name)
-            if value is not None:
+        for name, value in data.items():
+            if name in _MEASURED and value is not None:
                 sums[name] = sums.get(name, 0) + value
                 days[name] += 1
     return {

@@ -87,6 +87,8 @@ def _without_aura(attack: Attack, reckoning: Reckoning) -> Judged:
 
 
 def _with_aura(attack: Attack) -> Judged:
+    if not any("aura" in course.spell.data for course in attack.courses):
+        return Judged(attack, (None, None), None)
     kinds = [c.aura_kind(course) for course in attack.courses]
     # A spell without aura has no course of an aura to judge.
     ways = [
@@ -201,9 +203,9 @@ def _cluster(attacks: Sequence[Attack], reckoning: Reckoning) -> Letters:
     for attack in attacks:
         for course in _painful(attack):
             alone = Attack((course,))
-            pain = every(
-                (c.cluster_pain(course), c.lasting(alone, c.CLUSTER_MINUTES, reckoning.diary))
-            )
+            pain = c.cluster_pain(course)
+            if pain is not False:
+                pain = every((pain, c.lasting(alone, c.CLUSTER_MINUTES, reckoning.diary)))
             signs = c.autonomic(course)
             judged.append(Judged(alone, (pain, signs), every((pain, signs))))
     starts = [one.attack.courses[0].spell for one in judged if one.fits]
