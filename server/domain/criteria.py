@@ -170,12 +170,14 @@ def _not(answer: Answer) -> Answer:
 
 
 def cluster_pain(course: Course) -> Answer:
-    """B of 3.1: severe, one side, around the eye or the temple, 15 to 180 minutes."""
+    """B of 3.1 but for its length: severe, one side, around the eye or the temple."""
     data, peak = course.spell.data, course.detail.peak
+    if peak is not None and peak < SEVERE:
+        return False
     side, places = data.get("side"), data.get("locations") or {}
     return every(
         [
-            None if peak is None else peak == SEVERE,
+            None if peak is None else True,
             None if side is None else side in {"left", "right"},
             at_least(1, [places.get(place) for place in ORBITAL]),
         ]

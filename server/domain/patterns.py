@@ -53,8 +53,10 @@ def patterns(
     plain = [_without_aura(attack, reckoning) for attack in painful]
     aura = [_with_aura(attack) for attack in attacks]
     first, second = _letters(plain, "BCD", WITHOUT_AURA), _letters(aura, "BC", WITH_AURA)
-    tension = [_tension(attack, reckoning) for attack in painful]
-    rate = _Rate(tension, reckoning, period)
+    both = [_tension(attack, reckoning) for attack in painful]
+    tension, lasting = [one for one, _ in both], [one for _, one in both]
+    rate, daily = (_Rate(judged, reckoning, period) for judged in (tension, lasting))
+    episodic = _letters(tension, "BCD", TENSION_EPISODES)
     found = {
         "1.1": first,
         "1.2": second,
@@ -62,9 +64,9 @@ def patterns(
         "1.4.1": _status(painful, (first["A"], second["A"]), reckoning),
         "1.5.1": {"A": weigh(_probable(one, first["A"]) for one in plain)},
         "1.5.2": {"A": weigh(_probable(one, second["A"]) for one in aura if one.met[0])},
-        "2.1": {**_letters(tension, "BCD", TENSION_EPISODES), "A": rate.infrequent},
-        "2.2": {**_letters(tension, "BCD", TENSION_EPISODES), "A": rate.frequent},
-        "2.3": _chronic_tension(painful, reckoning, period),
+        "2.1": {**episodic, "A": rate.infrequent},
+        "2.2": {**episodic, "A": rate.frequent},
+        "2.3": {**_letters(lasting, "BCD", 1), "A": daily.chronic},
         "3.1": _cluster(painful, reckoning),
     }
     return [
@@ -147,16 +149,20 @@ def _probable(one: Judged, enough: Answer) -> Answer:
     return True if False in one.met else (None if enough is None else not enough)
 
 
-def _tension(attack: Attack, reckoning: Reckoning) -> Judged:
-    return _tension_like(attack, c.TENSION_MINUTES, c.tension_signs, reckoning)
+def _tension(attack: Attack, reckoning: Reckoning) -> tuple[Judged, Judged]:
+    """By 2.1 and 2.2, and by 2.3: the same pain, other lengths and signs."""
+    spells = _painful(attack)
+    pain = [c.tension_pain(course) for course in spells]
 
+    def judged(limits: tuple[int, int], signs: list[Answer]) -> Judged:
+        lasts = c.lasting(attack, limits, reckoning.diary)
+        joint = weigh(map(every, zip(pain, signs, strict=True)))
+        return Judged(attack, (lasts, weigh(pain), weigh(signs)), every((lasts, joint)))
 
-def _tension_like(attack: Attack, limits: Any, signs_of: Any, reckoning: Reckoning) -> Judged:
-    lasts = c.lasting(attack, limits, reckoning.diary)
-    both = [(c.tension_pain(course), signs_of(course)) for course in _painful(attack)]
-    pain, signs = zip(*both, strict=True)
-    joint = weigh(every(one) for one in both)
-    return Judged(attack, (lasts, weigh(pain), weigh(signs)), every((lasts, joint)))
+    return (
+        judged(c.TENSION_MINUTES, [c.tension_signs(course) for course in spells]),
+        judged(LONG, [c.chronic_tension_signs(course) for course in spells]),
+    )
 
 
 class _Rate:
@@ -190,11 +196,6 @@ class _Rate:
     @property
     def chronic(self) -> Answer:
         return self._from(CHRONIC) if self.long_enough else None
-
-
-def _chronic_tension(attacks: Sequence[Attack], reckoning: Reckoning, period: Period) -> Letters:
-    judged = [_tension_like(attack, LONG, c.chronic_tension_signs, reckoning) for attack in attacks]
-    return {**_letters(judged, "BCD", 1), "A": _Rate(judged, reckoning, period).chronic}
 
 
 def _cluster(attacks: Sequence[Attack], reckoning: Reckoning) -> Letters:
