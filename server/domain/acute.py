@@ -44,9 +44,10 @@ class Treatment(NamedTuple):
 
 
 class _Pain(NamedTuple):
-    """Instants at which pain began, of the whole diary near the period."""
+    """Instants at which pain began, and of counting doses, near the period."""
 
     begins: Sequence[int]
+    intakes: Sequence[int]
     reckoning: Reckoning
 
 
@@ -59,7 +60,8 @@ def acute_treatment(reckoning: Reckoning, period: Period) -> list[dict[str, Any]
     for treatment in _treatments(reckoning.diary, attacks, doses):
         opened.setdefault(treatment.dose.medication, []).append(treatment)
     pieces = (p for attack in attacks for course in attack.courses for p in pain_pieces(course))
-    pain = _Pain([start for start, _ in united(list(pieces))], reckoning)
+    begins = [start for start, _ in united(list(pieces))]
+    pain = _Pain(begins, _intakes(reckoning, period), reckoning)
     taken: dict[str, list[Dose]] = {}
     for dose in doses.values():
         taken.setdefault(dose.medication, []).append(dose)
@@ -77,6 +79,14 @@ def _taken(reckoning: Reckoning, period: Period) -> dict[str, Dose]:
         for dose in diary.doses[begin:end]
         if _against_headache(dose) and first <= dose.day <= last and taken_by(dose, reckoning.as_of)
     }
+
+
+def _intakes(reckoning: Reckoning, period: Period) -> list[int]:
+    """When counting doses of known time were taken, until after the last response."""
+    diary, (first, last) = reckoning.diary, period
+    begin = bisect_left(diary.dose_times, (first - 1) * DAY)
+    end = bisect_right(diary.dose_times, min((last + 2 + LOOK_AHEAD_DAYS) * DAY, reckoning.as_of))
+    return [dose.at for dose in diary.doses[begin:end] if dose.counts and dose.timed]
 
 
 def _against_headache(dose: Dose) -> bool:
@@ -197,10 +207,8 @@ def _rescue(one: Treatment, pain: _Pain) -> Answer:
 
 def _another(dose: Dose, low: int, high: int, pain: _Pain) -> bool:
     """A counting dose from `low` to `high` ms after this one, both included."""
-    diary, as_of = pain.reckoning.diary, pain.reckoning.as_of
-    begin = bisect_left(diary.dose_times, dose.at + low)
-    end = bisect_right(diary.dose_times, min(dose.at + high, as_of))
-    return any(other.counts and other.timed for other in diary.doses[begin:end])
+    index = bisect_left(pain.intakes, dose.at + low)
+    return index < len(pain.intakes) and pain.intakes[index] <= dose.at + high
 
 
 def _began(dose: Dose, span: int, begins: Sequence[int]) -> bool:

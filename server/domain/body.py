@@ -45,18 +45,20 @@ def body(reckoning: Reckoning, period: Period) -> list[dict[str, Any]]:
     first, last = period
     if last < first:
         return []
-    led = _led_dates(reckoning, period)
     necks = _neck_dates(reckoning, (first - NEAR_DATES, last))
+    after = _led_dates(reckoning, period).union(
+        day + lag for day in necks for lag in range(1, NEAR_DATES + 1)
+    )
     months = range(month_of(first), month_of(last) + 1)
     cut = [(max(first, first_of(month)), min(last, last_of(month))) for month in months]
     return [
-        {"month": text_of_month(month), **_row(range(begin, end + 1), led, necks, reckoning)}
+        {"month": text_of_month(month), **_row(range(begin, end + 1), after, necks, reckoning)}
         for month, (begin, end) in zip(months, cut, strict=True)
     ]
 
 
 def _row(
-    days: Sequence[int], led: frozenset[int], necks: frozenset[int], reckoning: Reckoning
+    days: Sequence[int], after: frozenset[int], necks: frozenset[int], reckoning: Reckoning
 ) -> dict[str, Any]:
     own = [day for day in days if day in necks]
     known = reckoning.diary.days
@@ -66,9 +68,7 @@ def _row(
         "neck_days": len(own),
         "neck_asked": sum(data.get("neck_pain") is not None for data in told),
         "headache_days_after_neck_pain": sum(
-            (day in led or any(day - back in necks for back in range(1, NEAR_DATES + 1)))
-            and reckoning.facts(day).headache
-            for day in days
+            reckoning.facts(day).headache for day in days if day in after
         ),
         "neck_days_without_headache": sum(_stayed_free(reckoning, day) for day in own),
         "means": _means(told),
@@ -88,8 +88,11 @@ def _stayed_free(reckoning: Reckoning, day: int) -> bool:
     until = day + NEAR_DATES
     if until > reckoning.today:
         return False
-    facts = (reckoning.facts(near) for near in range(day, until + 1))
-    return all(one.answered and not one.headache for one in facts)
+    for near in range(day, until + 1):
+        facts = reckoning.facts(near)
+        if facts.headache or not facts.answered:
+            return False
+    return True
 
 
 def _led_dates(reckoning: Reckoning, period: Period) -> frozenset[int]:
