@@ -2,13 +2,14 @@ import type { Block } from '../../../domain/summary';
 import { useFormat, useUi } from '../../context';
 import { useSummary } from '../../model/counted';
 import { Card } from '../../parts/layout';
+import type { Words } from '../../words';
 import { MonthFigures, MoreFigures } from '../numbers/figures';
 import { MedicineDays } from '../numbers/medicines';
 import { answeredText, type Figure, known } from '../numbers/texts';
 import '../numbers/numbers.css';
 import type { Period } from './period';
 
-/** The figures of each month as this device counts them: whole for one month, else a table. */
+/** The figures of each month as this device counts them: all of them for one month, else the main ones. */
 export function Figures({ period }: { period: Period }) {
   const { words } = useUi();
   const summary = useSummary(period.from, period.to);
@@ -39,55 +40,43 @@ function OneMonth({ block }: { block: Block }) {
   );
 }
 
-const COLUMNS: readonly ['headache' | 'migraine' | 'medicine', Figure][] = [
-  ['headache', (block) => block.headache_days],
-  ['migraine', (block) => block.migraine_days],
-  ['medicine', (block) => block.acute_medication_days.any],
+const FIGURES: readonly [keyof Words['numbers'] & `${string}Title`, Figure][] = [
+  ['headacheDaysTitle', (block) => block.headache_days],
+  ['migraineDaysTitle', (block) => block.migraine_days],
+  ['medicineTitle', (block) => block.acute_medication_days.any],
 ];
 
-/** A row for each month. Below the month stands how much of it is answered. */
+/** Each month with how much of it is answered. A table would be too wide for a small phone. */
 function Months({ months }: { months: readonly Block[] }) {
   const { words } = useUi();
-  const say = words.report;
+  const { month } = useFormat();
   return (
-    <Card title={say.months}>
-      <table class="table">
-        <thead>
-          <tr>
-            <th scope="col">{words.numbers.month}</th>
-            {COLUMNS.map(([column]) => (
-              <th key={column} scope="col">
-                {say.columns[column]}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((block) => (
-            <MonthRow key={block.from} block={block} />
-          ))}
-        </tbody>
-      </table>
+    <Card title={words.report.months}>
+      {months.map((block) => (
+        <section key={block.from} class="report-month">
+          <h3>{month(block.from)}</h3>
+          <p class="soft small">{answeredText(block, words)}</p>
+          <MonthPairs block={block} />
+        </section>
+      ))}
     </Card>
   );
 }
 
-function MonthRow({ block }: { block: Block }) {
-  const { words } = useUi();
-  const { month, number } = useFormat();
-  const shown = (figure: Figure) => {
-    const value = known(block, figure);
-    return value === null ? words.numbers.unknown : number(value);
-  };
+function MonthPairs({ block }: { block: Block }) {
+  const say = useUi().words.numbers;
+  const { number } = useFormat();
   return (
-    <tr>
-      <th scope="row">
-        {month(block.from)}
-        <span class="row-more">{answeredText(block, words)}</span>
-      </th>
-      {COLUMNS.map(([column, figure]) => (
-        <td key={column}>{shown(figure)}</td>
-      ))}
-    </tr>
+    <dl class="pairs">
+      {FIGURES.map(([title, figure]) => {
+        const value = known(block, figure);
+        return (
+          <div key={title}>
+            <dt>{say[title]}</dt>
+            <dd>{value === null ? say.unknown : number(value)}</dd>
+          </div>
+        );
+      })}
+    </dl>
   );
 }

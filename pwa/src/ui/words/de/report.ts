@@ -18,7 +18,6 @@ export const report: Words['report'] = {
     tooLong: 'Das sind mehr als 4.000 Tage. Bitte wähle eine kürzere Zeit.',
   },
   months: 'Monat für Monat',
-  columns: { headache: 'Kopfschmerztage', migraine: 'Migränetage', medicine: 'Tage mit Medizin' },
   files: 'Zum Mitnehmen',
   names: {
     'report.pdf': 'Bericht für die Praxis',

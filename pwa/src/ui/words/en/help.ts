@@ -9,11 +9,11 @@ const now: Tier = {
   title: 'Call for help now',
   signs: [
     'A sudden headache that is at its worst within 1 to 5 minutes.',
-    'A headache with fever and a stiff neck, a rash, or being hard to wake.',
+    'A headache with fever and a stiff neck, a rash, or being very sleepy.',
     'New weakness or numbness, trouble with speech, or loss of sight that is not like your usual aura.',
     'An aura that lasts more than 60 minutes, for the first time.',
     'Confusion, fainting or a seizure.',
-    'A headache after a blow to the head.',
+    'A headache after an injury to the head.',
     'A red and painful eye, and you see less with it.',
     'You are pregnant or gave birth in the last 6 weeks, and the headache is severe or new. Or there are signs of high blood pressure.',
     'New pain in the neck or head after a neck injury, or after a treatment that turns or pulls the neck.',
@@ -25,7 +25,7 @@ const today: Tier = {
   signs: [
     'A new headache at the age of 50 or older.',
     'A sore scalp, jaw pain when you chew, or a change in your sight.',
-    'A fever, without the signs above.',
+    'A headache with fever, without the signs above.',
     'A new headache, and you have or had cancer, or your body is weak against infections.',
     'A headache that is clearly worse when you stand and better when you lie down.',
     'A headache after a needle in the back, for a test or for numbing.',
@@ -43,7 +43,7 @@ const visit: Tier = {
     'Coughing or exercise brings them on.',
     'Acute medicine on as many days in a month as the mark in Numbers, or more.',
     'They wake you from sleep.',
-    'A new medicine or hormone.',
+    'You started a new medicine or hormone.',
     'You have aura and take a pill with oestrogen: ask your prescriber.',
   ],
 };

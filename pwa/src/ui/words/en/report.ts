@@ -17,11 +17,6 @@ export const report = {
     tooLong: 'These are more than 4,000 days. Please choose a shorter time.',
   },
   months: 'Month by month',
-  columns: {
-    headache: 'Headache days',
-    migraine: 'Migraine days',
-    medicine: 'Days with acute medicine',
-  },
   files: 'To take along',
   names: {
     'report.pdf': 'Report for your clinician',
