@@ -1,4 +1,4 @@
-"""The goals S1-S9, A1 and T1 as ratios, and their table."""
+"""The goals S1-S9, P1, P2, A1 and T1 as ratios, and their table."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ GOALS = (
     Goal("S7", "", "memory", "couch", "at most", 0.65),
     Goal("S8", "disk per document, bytes", "disk", "kinto", "at most", 0.45),
     Goal("S8", "", "disk", "couch", "at most", 0.8),
+    Goal("P1", "report, warm, ms", "page_warm", "weasy", "at most", 0.15),
+    Goal("P1", "  cold, ms", "page_cold", "weasy", "at most", 0.12),
+    Goal("P1", "  memory of a process, MiB", "page_rss", "weasy", "at most", 1.5),
+    Goal("P2", "report, bytes", "page_bytes", "weasy", "at most", 2.5),
     Goal("A1", "sign-in over a bare hash, p50", "sign_in", "argon2", "at most", 1.15),
 )
 

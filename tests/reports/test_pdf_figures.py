@@ -38,7 +38,8 @@ def figures(block: dict[str, Any]) -> list[str]:
 
 
 def row(text: str, label: str) -> list[str]:
-    (line,) = [line for line in text.splitlines() if re.search(rf"{label}\s+\d+(?:\.\d)?\s+\d", line)]
+    wanted = re.compile(rf"{label}\s+\d+(?:\.\d)?\s+\d")
+    (line,) = [line for line in text.splitlines() if wanted.search(line)]
     return numbers(line.split(label, 1)[1])
 
 

@@ -15,7 +15,6 @@ from server.reports.pdf.page import page
 from server.reports.pdf.printing import print_pdf
 
 Paper = Literal["a4", "letter"]
-LANGUAGES = ("en", "de")
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
 PARTS = ("notes", "symptoms", "triggers", "questionnaires", "mood")
 """What a share may include (contract §2 *Shares*); the person's own page has all of it."""

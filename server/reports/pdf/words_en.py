@@ -150,9 +150,9 @@ EN = Words(
     menstrual="Cycle",
     menstrual_row="{} of {} cycles evaluable; onset within days -2 to +3 in {}; "
     "onsets inside {}, outside {}.",
-    patterns="Features that fit a pattern",
+    patterns="Features that fit ICHD-3 criteria",
     patterns_note="Criteria met by what was recorded (? not evaluable); no diagnosis.",
-    pattern_row="{}: {}",
+    pattern_row="ICHD-3 {}: {}",
     body="Neck",
     body_columns=("Month", "Neck days", "HD after neck pain", "Neck days without headache"),
     questionnaires="Questionnaires",
