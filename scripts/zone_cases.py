@@ -20,9 +20,11 @@ from collections import defaultdict
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
+
+# Only its pure twin shows the rule of a zone after its last transition.
 from zoneinfo import _zoneinfo  # type: ignore[attr-defined]
 
-import tzdata  # type: ignore[import-untyped]
+import tzdata  # type: ignore[import-untyped]  # tzdata ships no types
 
 FIRST, LAST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2026, 1, 1, tzinfo=UTC)
 NO_ZONES = {"Factory", "localtime"}
@@ -35,7 +37,7 @@ Antarctica/Casey Antarctica/Vostok Asia/Almaty Asia/Amman Asia/Beirut Asia/Choib
 Asia/Damascus Asia/Gaza Asia/Hebron Asia/Hovd Asia/Manila Asia/Qostanay Asia/Tehran
 Asia/Ulaanbaatar Asia/Ulan_Bator Iran Mexico/BajaNorte Mexico/BajaSur Mexico/General
 Europe/Chisinau Europe/Tiraspol Pacific/Fiji
-""".split()  # noqa: SIM905
+""".split()  # noqa: SIM905 - a table of names reads better in lines than as a list
 TARGET = Path(__file__).parent.parent / "tests" / "cases" / "zones.json"
 
 Changes = tuple[int, tuple[tuple[int, int], ...]]
@@ -81,6 +83,7 @@ def _changes(name: str) -> Changes:
 
 def _ruled(zone: object) -> list[int]:
     """Changes that a rule of the file gives for years after its table (none in fat files)."""
+    # See the import: the rule is no public member.
     rule = zone._tz_after  # type: ignore[attr-defined]
     if not isinstance(rule, _zoneinfo._TZStr):
         return []
@@ -91,6 +94,7 @@ def _ruled(zone: object) -> list[int]:
 
 
 def _minutes(offset: object) -> int:
+    # A timedelta, from a private member.
     seconds = int(offset.total_seconds())  # type: ignore[attr-defined]
     if seconds % 60:
         raise ValueError(offset)

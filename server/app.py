@@ -48,6 +48,7 @@ def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> 
     meta.register_health(app)
     register_static(app)
     if proxies := config.trusted_proxies:
+        # Flask documents this very assignment for WSGI middleware.
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=proxies)  # type: ignore[method-assign]
     return app
 

@@ -7,6 +7,7 @@ import struct
 from collections.abc import Callable
 from typing import Any
 
+# Gunicorn ships no types.
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from server.config import Config
@@ -16,7 +17,7 @@ STALLED_SECONDS = 15
 """A client that sends nothing, or takes nothing, for so long gives its thread back."""
 
 
-class WebServer(BaseApplication):  # type: ignore[misc]
+class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """A gunicorn that takes its settings from `Config` and nothing from a file or a flag."""
 
     def __init__(self, config: Config, make_app: Callable[[], Any], ready: Callable[[], None]):

@@ -121,6 +121,7 @@ def of_http_exception(error: HTTPException) -> Response:
     """The answer for an error of Flask's: no route, wrong method, too large …"""
     status = error.code or 500
     if status < 400:
+        # Werkzeug's own response serves as well.
         return error.get_response(request.environ)  # type: ignore[return-value]
     phrase = HTTPStatus(status).phrase
     response = problem(status, phrase.lower().replace(" ", "_"), phrase, f"{phrase}.")

@@ -31,6 +31,7 @@ View = TypeVar("View", bound=Callable[..., object])
 
 def public(view: View) -> View:
     """Mark a view that people may call without having signed in."""
+    # A mark on the view itself, read in this module alone.
     view.is_public = True  # type: ignore[attr-defined]
     return view
 

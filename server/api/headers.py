@@ -83,6 +83,7 @@ class FixedHeaders:
 def register_headers(app: Flask, *, https: bool) -> None:
     """Put headers, compression and the log line behind every view of `app`."""
     app.after_request(finish)
+    # Flask documents this very assignment for WSGI middleware.
     app.wsgi_app = FixedHeaders(app.wsgi_app, https)  # type: ignore[assignment,method-assign]
 
 

@@ -25,7 +25,7 @@ _TITLE = "Cephalog"
 _SCHEMAS = "#/components/schemas/"
 
 
-class DiaryApi(Api):  # type: ignore[misc]
+class DiaryApi(Api):  # type: ignore[misc]  # flask-smorest ships no types
     """flask-smorest's Api; errors are ours (`server/api/errors.py`)."""
 
     ERROR_SCHEMA = Problem

@@ -24,8 +24,8 @@ class DiaryRequest(Request):
     def _get_file_stream(
         self,
         total_content_length: int | None,  # noqa: ARG002 - the size is limited elsewhere
-        content_type: str | None,  # noqa: ARG002
-        filename: str | None = None,  # noqa: ARG002
-        content_length: int | None = None,  # noqa: ARG002
+        content_type: str | None,  # noqa: ARG002 - werkzeug's signature
+        filename: str | None = None,  # noqa: ARG002 - werkzeug's signature
+        content_length: int | None = None,  # noqa: ARG002 - werkzeug's signature
     ) -> IO[bytes]:
         return BytesIO()

@@ -93,6 +93,7 @@ class Routes:
 
         def declare(view: View) -> View:
             wrapped = _wrapped(view, body, query, status)
+            # Where flask-smorest looks for what it documents.
             wrapped._apidoc = {  # type: ignore[attr-defined]
                 "manual_doc": {"operationId": view.__name__, **described, **(doc or {})}
             }

@@ -67,6 +67,7 @@ class BuiltApp:
             response.headers["Content-Encoding"] = "gzip"
         response.headers["Cache-Control"] = FOREVER if name.startswith(HASHED) else ASK_AGAIN
         response.set_etag(built.tag, weak=True)
+        # It gives back the response itself.
         return response.make_conditional(request)  # type: ignore[return-value]
 
     def _built(self, name: str) -> _Built:

@@ -72,6 +72,7 @@ def range_in_name(file_name: str) -> tuple[date, date] | None:
     if found is None:
         return None
     try:
+        # Dates alone are taken from it.
         first, last = (datetime.strptime(x, "%Y%m%d").date() for x in found.groups())  # noqa: DTZ007
     except ValueError:
         return None

@@ -76,6 +76,7 @@ def _wall(found: re.Match[str]) -> datetime | None:
         return None
     try:
         month = _MONTHS.index(name) + 1
+        # A wall time; the caller gives it its zone.
         return datetime(int(found["year"]), month, int(found["day"]), clock.hour, clock.minute)  # noqa: DTZ001
     except ValueError:
         return None

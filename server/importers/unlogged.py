@@ -49,6 +49,7 @@ def headache_dates(attacks: Iterable[Data], today: date) -> set[date]:
     dates: set[date] = set()
     for number, (first, last) in enumerate(spans):
         if last == date.max:
+            # The last span has no next one to end it.
             last = spans[number + 1][0] if number + 1 < len(spans) else max(today, first)  # noqa: PLW2901
         dates.update(first + n * _DAY for n in range(min((last - first).days, MOST) + 1))
     return dates

@@ -108,6 +108,7 @@ def _groups(state: State) -> Iterator[list[Any]]:
     largest_first = sorted(by.items(), key=lambda item: (-len(item[1]), item[0]))
     for number, (stamp, named) in enumerate(largest_first):
         if number == 0:
+            # The same list, narrowed.
             named = [n for n in named if n == DELETED or state.values[n] is None]  # noqa: PLW2901
         group: list[Any] = [rfc3339(stamp.at), stamp.client_id]
         if named or number or stamp.sent != stamp.at:

@@ -153,6 +153,7 @@ def _make_private(_dialect: object, _record: object, cargs: Sequence[str], _: ob
 
 
 def _pragmas(connection: object, _record: object) -> None:
+    # The driver's own connection, typed as an object by SQLAlchemy.
     cursor = connection.cursor()  # type: ignore[attr-defined]
     for pragma in (
         "journal_mode=WAL",

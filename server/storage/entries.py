@@ -139,6 +139,7 @@ def history_of(
     """What an entry's leaves held before, newest first; erased values are not among it."""
     row = read_account(connection, keyring, account)
     query = select(clients.c.client_id, clients.c.device).where(clients.c.account == account)
+    # By their types, `dict()` does not take rows.
     devices = {client_id: device for client_id, device in connection.execute(query)}  # noqa: C416
     found = rows.PAST.run(connection, (account, kind, entry_id))
     past = [opened(row.key.open(bytes(body), HISTORY, kind, entry_id)) for (body,) in found]

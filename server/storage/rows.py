@@ -125,6 +125,7 @@ def known(connection: Connection, account: int, digests: Sequence[bytes]) -> set
     for start in range(0, len(digests), _AT_ONCE):
         part = digests[start : start + _AT_ONCE]
         marks = ",".join("?" * len(part))
+        # `marks` holds question marks alone.
         sql = f"SELECT digest FROM history WHERE account = ? AND digest IN ({marks})"  # noqa: S608
         found.update(bytes(row[0]) for row in Statement(sql).run(connection, (account, *part)))
     return found
