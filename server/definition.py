@@ -1,8 +1,9 @@
 """Writes what the app knows of the definition: `python -m server.definition [--check]`.
 
-`fields.json` (the form), `vocabulary.json` (codes and English words), `formulary.json` and
-`ingredients.json` (medicines and their classes), `openapi.json` (the schemas, from which
-`npm run generate` makes the types). Never edited by hand; `make check` fails when one is stale.
+`fields.json` (the form), `vocabulary.json` and `vocabulary.de.json` (codes and their words),
+`formulary.json` and `ingredients.json` (medicines and their classes), `openapi.json` (the schemas,
+from which `npm run generate` makes the types). Never edited by hand; `make check` fails when one is
+stale.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from server.domain import fields as f
 from server.domain import vocabulary
 from server.domain.entries import KINDS, Kind
 from server.domain.formulary import formulary_json, ingredients_json
+from server.domain.translated import german
 
 FOLDER = Path(__file__).parent.parent / "pwa" / "src" / "generated"
 
@@ -111,6 +113,7 @@ def generated() -> dict[str, str]:
     content = {
         "fields.json": form(),
         "vocabulary.json": words(),
+        "vocabulary.de.json": german(),
         "formulary.json": formulary_json(),
         "ingredients.json": ingredients_json(),
         "openapi.json": openapi(),

@@ -8,6 +8,13 @@ from server.api.routes import Answer
 from server.api.schemas_counts import Days28, by_code_field, count_field, date_field, minutes_field
 
 
+def own_name() -> fields.String:
+    """Beside a `custom:` code alone; null: the item is deleted."""
+    return fields.String(
+        allow_none=True, metadata={"description": "The person's name for a `custom:` code"}
+    )
+
+
 class Share(Answer):
     """How many, of those for which it is known."""
 
@@ -47,12 +54,14 @@ class SymptomShare(Asked):
     """A symptom of the attacks that began in the period."""
 
     code = fields.String(required=True)
+    name = own_name()
 
 
 class TriggerCount(Answer):
     """Attacks for which the person suspects a factor: a belief, no exposure."""
 
     code = fields.String(required=True)
+    name = own_name()
     attacks = count_field()
 
 

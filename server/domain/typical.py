@@ -20,20 +20,27 @@ from .spells import Course
 from .zones import HOUR
 
 
-def symptoms(attacks: Iterable[Attack]) -> list[dict[str, Any]]:
+def symptoms(attacks: Iterable[Attack], diary: Diary) -> list[dict[str, Any]]:
     """Attacks with a symptom, of those in which it was asked; the most frequent first."""
-    rows = [{"code": code, **share} for code, share in _tally(attacks, "symptoms").items()]
+    tally = _tally(attacks, "symptoms")
+    rows = [{"code": code, **named(code, diary), **share} for code, share in tally.items()]
     return sorted(rows, key=lambda row: (-row["yes"], -row["asked"], row["code"]))
 
 
-def triggers(attacks: Iterable[Attack]) -> list[dict[str, Any]]:
+def triggers(attacks: Iterable[Attack], diary: Diary) -> list[dict[str, Any]]:
     """Attacks for which the person suspects a factor; beliefs, no exposures (contract §5)."""
     rows = [
-        {"code": code, "attacks": share["yes"]}
+        {"code": code, **named(code, diary), "attacks": share["yes"]}
         for code, share in _tally(attacks, "triggers").items()
         if share["yes"]
     ]
     return sorted(rows, key=lambda row: (-row["attacks"], row["code"]))
+
+
+def named(code: str, diary: Diary) -> dict[str, str | None]:
+    """`name` of one of the person's own items (None: deleted); nothing for another code."""
+    own = code.removeprefix("custom:")
+    return {"name": diary.own.get(own)} if own != code else {}
 
 
 def typical(attacks: Sequence[Attack], diary: Diary) -> dict[str, Any]:

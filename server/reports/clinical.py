@@ -30,8 +30,8 @@ def clinical(
     attacks = reckoning.attacks_from(period)
     return {
         "acute_treatment": acute_treatment(reckoning, period),
-        "symptoms": symptoms(attacks),
-        "triggers": triggers(attacks),
+        "symptoms": symptoms(attacks, reckoning.diary),
+        "triggers": triggers(attacks, reckoning.diary),
         "typical": typical(attacks, reckoning.diary),
         "preventives": preventives(under, reckoning),
         "menstrual": menstrual(reckoning, period),

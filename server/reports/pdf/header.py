@@ -56,13 +56,13 @@ def _person(profile: Mapping[str, Any], zone: str, words: Words) -> list[str]:
 
 def _health(profile: Mapping[str, Any], words: Words) -> list[str]:
     ill = [
-        words.codes.get(code, code)
+        words.codes["condition"].get(code, code)
         for code, yes in (profile.get("conditions") or {}).items()
         if yes
     ]
     hormones = profile.get("hormones")
     facts = [
-        (words.hormones, words.codes.get(f"hormones:{hormones}", hormones) if hormones else ""),
+        (words.hormones, words.codes["hormones"].get(hormones, "") if hormones else ""),
         (words.conditions, ", ".join(ill)),
         (words.allergies, form.one_line(profile.get("allergies") or "", TEXT)),
     ]

@@ -37,7 +37,7 @@ def changes(summary: Mapping[str, Any], words: Words) -> Block:
 
 def named(one: Mapping[str, Any], words: Words) -> str:
     """The name of a medicine or therapy; a word for one that is gone."""
-    name = one.get("name") or words.codes.get(one.get("therapy") or "") or words.unnamed
+    name = one.get("name") or words.codes["therapy"].get(one.get("therapy") or "") or words.unnamed
     return form.one_line(name, NAME)
 
 
@@ -139,9 +139,7 @@ def typical(summary: Mapping[str, Any], words: Words) -> Block | None:
     if worse := found.get("worse_with_activity"):
         parts.append(_of(words.worse, worse, words))
     parts += [
-        _of(words.codes[code].lower(), symptoms[code], words)
-        for code in ("nausea", "photophobia", "phonophobia")
-        if code in symptoms
+        _of(sign, symptoms[code], words) for code, sign in words.signs.items() if code in symptoms
     ]
     parts.append(_of(words.aura, found["aura"], words))
     parts.append(_hour(found.get("onset_hours") or [], words))

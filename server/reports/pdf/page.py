@@ -11,9 +11,10 @@ from server.reports.pdf import form, lines, second, totals
 from server.reports.pdf.grid import Dates
 from server.reports.pdf.header import header
 from server.reports.pdf.words import Words
+from server.reports.pdf.words_de import DE
 from server.reports.pdf.words_en import EN
 
-WORDS: Mapping[str, Words] = {"en": EN}
+WORDS: Mapping[str, Words] = {"de": DE, "en": EN}
 CALENDAR_MONTHS = 3
 EARLIER_ROWS = 10
 """Earlier months on page 1; a longer period lists them all overleaf."""
@@ -35,7 +36,6 @@ def page(
     profile = _of_kind(entries, "profile").get("me", {})
     words = words_of(lang or str(profile.get("language") or "en"))
     cabinet = list(_of_kind(entries, "medication").values())
-    own = {i: str(data.get("name") or "") for i, data in _of_kind(entries, "factor").items()}
     return {
         "paper": {"a4": "a4", "letter": "us-letter"}[paper],
         "lang": words.lang,
@@ -49,7 +49,7 @@ def page(
         "rules": words.rules.format(summary["rules"]),
         "page": words.page,
         "missing": words.missing,
-        "second": _second(summary, entries, own, include, words),
+        "second": _second(summary, entries, include, words),
     }
 
 
@@ -148,7 +148,6 @@ def _right(
 def _second(
     summary: Mapping[str, Any],
     entries: Entries,
-    own: Mapping[str, str],
     include: Collection[str],
     words: Words,
 ) -> dict[str, Any]:
@@ -156,7 +155,7 @@ def _second(
     told = second.notes(entries, summary, words) if "notes" in include else []
     return {
         "heading": words.second,
-        "tables": second.tables(summary, shown, own, words),
+        "tables": second.tables(summary, shown, words),
         "blocks": second.sentences(summary, words),
         "notes": {"heading": words.notes, "lines": told},
     }

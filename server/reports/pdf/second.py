@@ -24,16 +24,13 @@ def table(heading: str, columns: Sequence[str], rows: list[list[str]], note: str
     }
 
 
-def tables(
-    summary: Mapping[str, Any], shown: Sequence[str], own: Mapping[str, str], words: Words
-) -> list[Table]:
-    """The tables of page 2 that hold anything. `shown`: the months of the calendar; `own`:
-    factor id → the person's name for it."""
+def tables(summary: Mapping[str, Any], shown: Sequence[str], words: Words) -> list[Table]:
+    """The tables of page 2 that hold anything. `shown`: the months of the calendar."""
     found = [
         _attacks(summary["attacks"], shown, words),
         _preventives(summary.get("preventives") or [], words),
-        _symptoms(summary.get("symptoms") or [], own, words),
-        _triggers(summary.get("triggers") or [], own, words),
+        _symptoms(summary.get("symptoms") or [], words),
+        _triggers(summary.get("triggers") or [], words),
         _body(summary.get("body") or [], words),
         _scores(summary.get("questionnaires") or [], words),
     ]
@@ -101,24 +98,25 @@ def _reduction(change: Mapping[str, Any], name: str, words: Words) -> str:
     return words.reduction.format(*shown)
 
 
-def named(code: str, own: Mapping[str, str], words: Words) -> str:
-    """A code in words; the person's own item by its name."""
+def named(row: Mapping[str, Any], codes: str, words: Words) -> str:
+    """The code of a row in the words of the list `codes`; the person's own item by its name."""
+    code: str = row["code"]
     if code.startswith("custom:"):
-        return form.one_line(own.get(code.removeprefix("custom:")) or words.deleted, NAME)
-    return words.codes.get(code, code)
+        return form.one_line(row.get("name") or words.deleted, NAME)
+    return words.codes[codes].get(code, code)
 
 
-def _symptoms(rows: Sequence[Mapping[str, Any]], own: Mapping[str, str], words: Words) -> Table:
+def _symptoms(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
     told = [
-        [named(row["code"], own, words), str(row["yes"]), str(row["asked"])]
+        [named(row, "symptom", words), str(row["yes"]), str(row["asked"])]
         for row in sorted(rows, key=lambda row: (-row["yes"], row["code"]))[:SYMPTOMS]
     ]
     return table(words.symptoms, words.symptom_columns, told)
 
 
-def _triggers(rows: Sequence[Mapping[str, Any]], own: Mapping[str, str], words: Words) -> Table:
+def _triggers(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
     told = [
-        [named(row["code"], own, words), str(row["attacks"])]
+        [named(row, "factor", words), str(row["attacks"])]
         for row in sorted(rows, key=lambda row: (-row["attacks"], row["code"]))[:TRIGGERS]
     ]
     note = words.triggers_note if told else ""
@@ -138,7 +136,9 @@ def _body(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
 def _scores(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
     told = [
         [
-            form.one_line(row.get("title") or words.codes.get(row["instrument"]) or "", NAME),
+            form.one_line(
+                row.get("title") or words.codes["instrument"].get(row["instrument"]) or "", NAME
+            ),
             form.day(row["answered_on"], words),
             "–" if row["score"] is None else form.decimal(row["score"], words),
         ]

@@ -76,6 +76,7 @@ class Words:
     untreated: str
     side: dict[str, str]
     quality: dict[str, str]
+    signs: dict[str, str]
     aura: str
     worse: str
     hour: str
@@ -122,4 +123,5 @@ class Words:
     flag_ongoing: str
     deleted: str
     unnamed: str
-    codes: dict[str, str]
+    codes: dict[str, dict[str, str]]
+    """List of codes → code → word; the lists are those of `domain/vocabulary.py`."""
