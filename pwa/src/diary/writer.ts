@@ -3,8 +3,9 @@
 import type { Tx } from '../storage/connection';
 import { readHeld } from '../storage/held';
 import { append } from '../storage/outbox';
-import { heldInstants, overlay } from '../storage/overlay';
+import { overlay } from '../storage/overlay';
 import { readDevice } from '../storage/owners';
+import { heldInstants } from '../storage/standing';
 import type { Store } from '../storage/store';
 import { instant, nextAt } from '../storage/time';
 import { type Entry, type Kind, WriteError } from '../storage/types';
