@@ -89,7 +89,7 @@ class Keyring:
             return cls(parse_keys(server_key))
         file = data_dir / "server.key"
         if not file.exists():
-            _write_new(file, format_keys([secrets.token_bytes(KEY_BYTES)]))
+            write_new_secret(file, format_keys([secrets.token_bytes(KEY_BYTES)]))
         return cls(parse_keys(file.read_text("ascii", "replace")), file)
 
     @property
@@ -107,7 +107,7 @@ class Keyring:
         if self.file is None:
             raise KeyUnreadable("These keys come from the environment.")
         fresh = self.file.with_name(f".{self.file.name}.{secrets.token_hex(4)}")
-        _write_new(fresh, format_keys(keys))
+        write_new_secret(fresh, format_keys(keys))
         fresh.replace(self.file)
         self._refresh()
 
@@ -192,7 +192,7 @@ def _changed_at(file: Path | None) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_ino
 
 
-def _write_new(file: Path, text: str) -> None:
+def write_new_secret(file: Path, text: str) -> None:
     """Write a secret that may not be there yet; who comes second takes what the first wrote."""
     temporary = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
