@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -169,6 +170,66 @@ import_entries = db.Table(
     Column("kind", Text, primary_key=True),
     Column("id", Text, primary_key=True),
     Column("rev", BigInteger, nullable=False),
+)
+
+# Where a device takes its pushes (contract §2 *Push*), at most ten to an account.
+subscriptions = db.Table(
+    "subscriptions",
+    _account(),
+    # A UUID.
+    Column("id", Text, primary_key=True),
+    # The session that it came with; it goes when the device is signed out.
+    Column("session", Text),
+    # SHA-256 of the endpoint: one device is one row, whoever is signed in on it.
+    Column("digest", LargeBinary, nullable=False, unique=True),
+    # Which VAPID key the browser was given.
+    Column("key_id", Text, nullable=False),
+    # Endpoint, `p256dh` and `auth`, under the account's key.
+    Column("body", LargeBinary, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("seen_at", BigInteger, nullable=False),
+    # How often in a row the push service refused it for our fault (400, 401, 403).
+    Column("refused", SmallInteger, nullable=False, server_default="0"),
+    # Signed out is out: no push after that, however the session ended.
+    ForeignKeyConstraint(
+        ["account", "session"], ["sessions.account", "sessions.id"], ondelete="CASCADE"
+    ),
+)
+
+# What is to be sent next, for each reminder (`reminders/plan.py`), and what was: the key is what
+# makes it one for each reminder and local date, so a done row stays until nobody can ask again.
+due = db.Table(
+    "due",
+    _account(),
+    # The id of the reminder entry; what it is about: a dose, an attack, a class, or nothing.
+    Column("reminder", Text, primary_key=True),
+    Column("subject", Text, primary_key=True, default=""),
+    # The local date that it is for.
+    Column("on_date", Text, primary_key=True),
+    Column("due_at", BigInteger, nullable=False),
+    # From then on it is not sent any more.
+    Column("expires_at", BigInteger, nullable=False),
+    # When a worker looks at it: `due_at` spread over a minute, the end of the lease while it is
+    # claimed, the next try after that.
+    Column("pick_at", BigInteger, nullable=False),
+    Column("attempts", SmallInteger, nullable=False, server_default="0"),
+    # The subscriptions that still wait for it when others have it (JSON list of ids).
+    Column("left_over", Text),
+    # When it was settled, and how; both null while it is open.
+    Column("done_at", BigInteger),
+    Column("outcome", Text),
+)
+Index(
+    "due_open",
+    due.c.pick_at,
+    sqlite_where=due.c.done_at.is_(None),
+    postgresql_where=due.c.done_at.is_(None),
+)
+Index(
+    "due_done",
+    due.c.done_at,
+    sqlite_where=due.c.done_at.is_not(None),
+    postgresql_where=due.c.done_at.is_not(None),
 )
 
 # Facts about the database itself, such as the value that shows whether the server key fits.
