@@ -6,6 +6,7 @@ Every setting `NAME` may be given as `NAME_FILE` instead: the path of a file tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,8 +61,33 @@ SETTINGS: tuple[Setting, ...] = (
         "Web processes; SQLite has one, PostgreSQL as many as given (default 2)",
     ),
     Setting("CEPHALOG_THREADS", "8", "Threads of each web process"),
+    Setting(
+        "CEPHALOG_PUSH_SUBJECT",
+        "",
+        "How a push service reaches you: `mailto:you@example.org` or `https://…`; empty: the"
+        " `https` address people use",
+    ),
+    Setting(
+        "CEPHALOG_PUSH_HOSTS",
+        "",
+        "More push services than those of Chrome, Firefox, Safari and Edge: host names apart by"
+        " spaces, `*.example.org` for all below one",
+    ),
+    Setting(
+        "CEPHALOG_VAPID_KEY",
+        "",
+        "Key that signs pushes (base64url of a P-256 key; after a space those before it); empty:"
+        " made on first start and kept in the data folder",
+    ),
+    Setting(
+        "CEPHALOG_PUSH_TEST_ORIGIN",
+        "",
+        "`http://127.0.0.1:PORT`: a push service of a test, with `CEPHALOG_ENV=test` alone",
+    ),
     Setting("CEPHALOG_ENV", "production", "`production` or `test` (no limit on sign-ups)"),
 )
+# Apple refuses a subject on localhost.
+_SUBJECT = re.compile(r"(mailto:[^\s@]+@|https://)[\w-]+(\.[\w-]+)+(:\d+)?(/\S*)?", re.ASCII)
 _KNOWN = {setting.name: setting for setting in SETTINGS}
 
 
@@ -80,7 +106,16 @@ class Config:
     server_key: str = ""
     workers: int = 1
     threads: int = 8
+    push_subject: str = ""
+    push_hosts: tuple[str, ...] = ()
+    vapid_key: str = ""
+    push_test_origin: str = ""
     test: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where people reach this server, as far as it knows."""
+        return self.base_url or f"http://localhost:{self.port}"
 
     @property
     def https(self) -> bool:
@@ -97,6 +132,7 @@ class Config:
         """The settings in `environ`; raises ConfigError, naming the variable."""
         read = _Reader(environ)
         database_url = _database_url(read)
+        test = read.choice("CEPHALOG_ENV", ("production", "test")) == "test"
         return cls(
             port=read.number("PORT", 0, 65535),
             database_url=database_url,
@@ -109,7 +145,11 @@ class Config:
             server_key=read.text("CEPHALOG_SERVER_KEY"),
             workers=_workers(read, database_url),
             threads=read.number("CEPHALOG_THREADS", 1, 64),
-            test=read.choice("CEPHALOG_ENV", ("production", "test")) == "test",
+            push_subject=_push_subject(read),
+            push_hosts=tuple(read.text("CEPHALOG_PUSH_HOSTS").split()),
+            vapid_key=read.text("CEPHALOG_VAPID_KEY"),
+            push_test_origin=_push_test_origin(read, test=test),
+            test=test,
         )
 
 
@@ -173,6 +213,23 @@ def _is_origin(url: str) -> bool:
         and url == f"{parts.scheme}://{parts.netloc}"
         and (parts.scheme in {"http", "https"})
     )
+
+
+def _push_subject(read: _Reader) -> str:
+    subject = read.text("CEPHALOG_PUSH_SUBJECT")
+    if subject and not _SUBJECT.fullmatch(subject):
+        raise ConfigError(
+            "CEPHALOG_PUSH_SUBJECT must be mailto: and an address, or https:// and a name, that"
+            f" push services can reach, not {subject!r}"
+        )
+    return subject
+
+
+def _push_test_origin(read: _Reader, *, test: bool) -> str:
+    origin = read.text("CEPHALOG_PUSH_TEST_ORIGIN").rstrip("/")
+    if origin and not test:
+        raise ConfigError("CEPHALOG_PUSH_TEST_ORIGIN is for CEPHALOG_ENV=test alone")
+    return origin
 
 
 def _workers(read: _Reader, database_url: str) -> int:

@@ -37,6 +37,10 @@ def test_everything_can_be_set() -> None:
             "CEPHALOG_SERVER_KEY": "a key",
             "CEPHALOG_WORKERS": "4",
             "CEPHALOG_THREADS": "2",
+            "CEPHALOG_PUSH_SUBJECT": "mailto:anna@example.org",
+            "CEPHALOG_PUSH_HOSTS": "push.example.org *.push.example.net",
+            "CEPHALOG_VAPID_KEY": "another key",
+            "CEPHALOG_PUSH_TEST_ORIGIN": "http://127.0.0.1:9",
             "CEPHALOG_ENV": "test",
         }
     )
@@ -52,6 +56,10 @@ def test_everything_can_be_set() -> None:
         server_key="a key",
         workers=4,
         threads=2,
+        push_subject="mailto:anna@example.org",
+        push_hosts=("push.example.org", "*.push.example.net"),
+        vapid_key="another key",
+        push_test_origin="http://127.0.0.1:9",
         test=True,
     )
     assert config.https
@@ -61,11 +69,18 @@ def test_everything_can_be_set() -> None:
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 def test_every_setting_may_stand_in_a_file(setting: object, tmp_path: Path) -> None:
     name = getattr(setting, "name", "")
-    good = {"CEPHALOG_BASE_URL": "http://a", "DATABASE_URL": SECRET, "CEPHALOG_WORKERS": "1"}
+    good = {
+        "CEPHALOG_BASE_URL": "http://a",
+        "DATABASE_URL": SECRET,
+        "CEPHALOG_WORKERS": "1",
+        "CEPHALOG_PUSH_SUBJECT": "https://example.org",
+    }
+    environ = {} if name == "CEPHALOG_ENV" else {"CEPHALOG_ENV": "test"}
     value = good.get(name) or getattr(setting, "default", "") or "text"
     file = tmp_path / "secret"
     file.write_text(value + "\n")
-    assert Config.from_env({f"{name}_FILE": str(file)}) == Config.from_env({name: value})
+    from_file = Config.from_env({**environ, f"{name}_FILE": str(file)})
+    assert from_file == Config.from_env({**environ, name: value})
 
 
 @pytest.mark.parametrize(
@@ -78,6 +93,10 @@ def test_every_setting_may_stand_in_a_file(setting: object, tmp_path: Path) -> N
         ({"PORT": "9" * 5000}, "PORT"),
         ({"DATABASE_URL": "mysql://a"}, "DATABASE_URL"),
         ({"CEPHALOG_BASE_URL": "diary.example.org"}, "CEPHALOG_BASE_URL"),
+        ({"CEPHALOG_PUSH_SUBJECT": "anna@example.org"}, "CEPHALOG_PUSH_SUBJECT"),
+        ({"CEPHALOG_PUSH_SUBJECT": "mailto:anna@localhost"}, "CEPHALOG_PUSH_SUBJECT"),
+        ({"CEPHALOG_PUSH_SUBJECT": "https://localhost"}, "CEPHALOG_PUSH_SUBJECT"),
+        ({"CEPHALOG_PUSH_TEST_ORIGIN": "http://127.0.0.1:9"}, "CEPHALOG_PUSH_TEST_ORIGIN"),
         ({"CEPHALOG_BASE_URL": "https://a/path"}, "CEPHALOG_BASE_URL"),
         ({"CEPHALOG_BASE_URL": "https://["}, "CEPHALOG_BASE_URL"),
         ({"CEPHALOG_BASE_URL": "ftp://a"}, "CEPHALOG_BASE_URL"),
