@@ -62,6 +62,10 @@ SCREENS = (
     *(Screen(f"settings-{page}", f"settings/{page}") for page in SETTINGS),
     Screen("bring", "bring"),
     Screen("report", "report", "Headache days"),
+    Screen("scores", "scores", "Earlier answers"),
+    Screen("scores-mood", "scores/new/b", "without all answers"),
+    Screen("scores-body", "scores/new/f", "Left jaw"),
+    Screen("scores-typed", "scores/new/g", "What is it called?"),
     Screen("help", "help", "Call for help now"),
 )
 

@@ -12,6 +12,8 @@ export function pathOfEntry(kind: Kind, id: string): string {
       return pathTo('intake', id);
     case 'medication':
       return pathTo('product', id);
+    case 'questionnaire':
+      return pathTo('scores', 'entry', id);
     case 'profile':
       return pathTo('settings');
     default:

@@ -24,5 +24,6 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   settings: lazy(() => import('./settings/settings')),
   bring: lazy(() => import('./bring/bring')),
   report: lazy(() => import('./report/report')),
+  scores: lazy(() => import('./questionnaires/questionnaires')),
   help: lazy(() => import('./help/help')),
 };

@@ -1,4 +1,5 @@
 export const more = {
+  scores: 'Questionnaires',
   history: 'History',
   settings: 'Settings',
   bring: 'Bring your history',
