@@ -7,15 +7,16 @@ import os
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import accounts, entries, exports, imports, meta, summary, sync
+from server.api import accounts, entries, exports, imports, meta, push, summary, sync
 from server.api.errors import register_errors
 from server.api.guard import register_guard
 from server.api.headers import register_headers
 from server.api.openapi import register_openapi
 from server.api.request import DiaryFlask, DiaryRequest
-from server.api.services import Clock, Services, install, system_clock
+from server.api.services import Clock, Push, Services, install, system_clock
 from server.api.static import register_static
-from server.config import Config
+from server.config import Config, ConfigError
+from server.reminders.push import Hosts, Vapid, policy_of
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 
@@ -26,8 +27,12 @@ RESOURCES = (
     summary.routes,
     imports.routes,
     exports.routes,
+    push.routes,
     meta.routes,
 )
+
+# A server without an address of its own, on somebody's desk: push services want a subject.
+NOBODY = "mailto:nobody@example.org"
 
 
 def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> Flask:
@@ -57,4 +62,15 @@ def open_services(config: Config, clock: Clock = system_clock) -> Services:
     """The database and the keys of `config`, opened; makes the data folder where it is missing."""
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database.open(config.url, config.data)
-    return Services(config, database, Keyring.open(config.data, config.server_key), clock)
+    keyring = Keyring.open(config.data, config.server_key)
+    return Services(config, database, keyring, clock, open_push(config))
+
+
+def open_push(config: Config) -> Push:
+    """What sending a push needs. Raises KeyUnreadable, ConfigError."""
+    subject = config.push_subject or (config.base_url if config.https else NOBODY)
+    try:
+        policy = policy_of(config.push_hosts, config.push_test_origin)
+    except ValueError as error:
+        raise ConfigError(f"CEPHALOG_PUSH_HOSTS or CEPHALOG_PUSH_TEST_ORIGIN: {error}") from error
+    return Push(Vapid.open(config.data, config.vapid_key, subject), policy, Hosts())

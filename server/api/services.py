@@ -9,10 +9,20 @@ from datetime import UTC, datetime
 from flask import Flask, current_app
 
 from server.config import Config
+from server.reminders.push import EndpointPolicy, Hosts, Vapid
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 
 Clock = Callable[[], datetime]
+
+
+@dataclass(frozen=True)
+class Push:
+    """What sending a push needs: our keys, who may be sent to, what is known of the services."""
+
+    vapid: Vapid
+    policy: EndpointPolicy
+    hosts: Hosts
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,7 @@ class Services:
     database: Database
     keyring: Keyring
     clock: Clock
+    push: Push
 
 
 def system_clock() -> datetime:
