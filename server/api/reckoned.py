@@ -10,26 +10,29 @@ from typing import Any, NamedTuple
 
 from server.api.services import services
 from server.domain.diary import Diary
+from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
-from server.storage.entries import Entry, read_entries
+from server.storage.entries import Entry
 
 
 class Reckoned(NamedTuple):
-    """The living entries of an account, and the summary of the period that was asked for."""
+    """The living entries near a period, and the summary of the period that was asked for."""
 
     entries: list[Entry]
     summary: dict[str, Any]
 
 
-def reckoned(account: int, query: dict[str, Any], kinds: tuple[str, ...] | None = None) -> Reckoned:
+def reckoned(account: int, query: dict[str, Any]) -> Reckoned:
     """The dates of a `Period` query, reckoned at its `as_of` (now when not given).
 
-    `kinds`: those to read, all without it. Raises Invalid naming the member of the query.
+    Raises Invalid naming the member of the query.
     """
     own = services()
     as_of: datetime = query["as_of"] or own.clock()
     first: date = query["date_from"]
     last: date = query["date_to"]
     check_period(first, last, as_of)
-    entries = own.database.read(lambda conn: read_entries(conn, own.keyring, account, kinds=kinds))
+    entries = own.database.read(
+        lambda conn: read_period(conn, own.keyring, account, first, last, as_of)
+    )
     return Reckoned(entries, build_summary(Diary.of(entries), first, last, as_of))

@@ -15,8 +15,9 @@ from server.domain.diary import Diary
 from server.importers.ledger import Key, standing
 from server.reports.imported import answered_by_import
 from server.reports.pdf import PAPERS, PARTS, report_pdf
+from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
-from server.storage.entries import Entry, read_entries
+from server.storage.entries import Entry
 
 PDF_TYPE = "application/pdf"
 # RFC 5646 in outline; a language that the page does not speak gives English.
@@ -41,13 +42,15 @@ def report_of(
     `include`: the parts that it may show. Raises Invalid naming the member of the query.
     """
     as_of: datetime = query["as_of"] or own.clock()
-    check_period(query["date_from"], query["date_to"], as_of)
+    first, last = query["date_from"], query["date_to"]
+    check_period(first, last, as_of)
 
     def read(connection: Connection) -> tuple[list[Entry], set[Key]]:
-        return read_entries(connection, own.keyring, account), standing(connection, account)
+        near = read_period(connection, own.keyring, account, first, last, as_of)
+        return near, standing(connection, account)
 
     entries, made = own.database.read(read)
-    summary = build_summary(Diary.of(entries), query["date_from"], query["date_to"], as_of)
+    summary = build_summary(Diary.of(entries), first, last, as_of)
     return report_pdf(
         summary,
         entries,

@@ -10,7 +10,6 @@ from server.api.routes import Routes
 from server.api.schemas_diary import Period
 from server.api.schemas_summary import Summary
 
-COUNTED = ("attack", "day", "dose", "medication", "profile", "questionnaire", "therapy")
 routes = Routes("summary", "The numbers")
 
 
@@ -20,4 +19,4 @@ def summary(query: dict[str, Any]) -> dict[str, Any]:
 
     `as_of` (default now) is the moment it is reckoned at.
     """
-    return reckoned(signed_in().account, query, COUNTED).summary
+    return reckoned(signed_in().account, query).summary

@@ -19,8 +19,8 @@ from server.domain.errors import Invalid
 from server.domain.values import date_fault
 from server.reports.csv import diary_csv
 from server.reports.pdf import PAPERS
+from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
-from server.storage.entries import read_entries
 
 Query = dict[str, Any]
 Maker = Callable[[Services, int, Query], bytes]
@@ -29,7 +29,7 @@ Maker = Callable[[Services, int, Query], bytes]
 def _counted(own: Services, account: int, query: Query) -> tuple[list[Any], dict[str, Any]]:
     period = (query["date_from"], query["date_to"], query["as_of"])
     check_period(*period)
-    entries = own.database.read(lambda conn: read_entries(conn, own.keyring, account))
+    entries = own.database.read(lambda conn: read_period(conn, own.keyring, account, *period))
     return entries, build_summary(Diary.of(entries), *period)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from server.domain.attacks import Attack
 from server.domain.blocks import FULL, Block, block_of
-from server.domain.counting import Reckoning
+from server.domain.counting import Period, Reckoning
 from server.domain.days import (
     day_of_text,
     first_of,
@@ -59,6 +59,23 @@ def check_period(date_from: date, date_to: date, as_of: datetime) -> None:
         raise Invalid(errors)
 
 
+def periods_of(diary: Diary, asked: Period, as_of: datetime) -> list[Period]:
+    """The dates that the summary of `asked` looks at: with those before that sustained use and
+    the three-month mean need, the last thirty, and those of the preventives."""
+    first, last = asked
+    today = diary.zone.day_of(milliseconds(as_of))
+    back = min(month_of(first), _ended_month(last, today)) - SUSTAINED_MONTHS + 1
+    spans = [span for course in courses(diary, asked, today) for span in course.spans]
+    return [(first_of(back), last + REACH_DAYS), (today - ROLLING_DAYS + 1, today), *spans]
+
+
+def _ended_month(last: int, today: int) -> int:
+    """The calendar month that ended last by `last` and by today."""
+    ended = min(last, today - 1)
+    month = month_of(ended)
+    return month if last_of(month) == ended else month - 1
+
+
 class _Summary:
     """One summary while it is built. `elapsed`: the last date that is listed and counted."""
 
@@ -68,14 +85,9 @@ class _Summary:
         moment = milliseconds(as_of)
         today = diary.zone.day_of(moment)
         self.elapsed = min(self.last, today)
-        ended = self._ended_month(today)
-        # Sustained use and the three-month mean look back before `from`.
-        back = min(month_of(self.first), ended) - SUSTAINED_MONTHS + 1
-        rolling = (today - ROLLING_DAYS + 1, today)
+        ended = _ended_month(self.last, today)
         self.preventives = courses(diary, (self.first, self.last), today)
-        spans = [span for course in self.preventives for span in course.spans]
-        own = (first_of(back), self.last + REACH_DAYS)
-        self.reckoning = Reckoning(diary, moment, [own, rolling, *spans])
+        self.reckoning = Reckoning(diary, moment, periods_of(diary, (self.first, self.last), as_of))
         self.ended_months = [ended - back for back in range(SUSTAINED_MONTHS)]
         self._tallies: dict[int, Tally] = {}
 
@@ -101,12 +113,6 @@ class _Summary:
                 self.reckoning, (self.first, self.elapsed), self.preventives, self._ended_facts()
             ),
         }
-
-    def _ended_month(self, today: int) -> int:
-        """The calendar month that ended last by `to` and by as_of."""
-        last = min(self.last, today - 1)
-        month = month_of(last)
-        return month if last_of(month) == last else month - 1
 
     def _months(self) -> Iterable[int]:
         """The months touched that have begun (*Blocks*)."""
