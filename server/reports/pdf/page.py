@@ -30,8 +30,10 @@ def page(
     lang: str | None,
     include: Collection[str],
     imported: int | None,
+    *,
+    calendar: int = CALENDAR_MONTHS,
 ) -> dict[str, Any]:
-    """The display data of the report, JSON throughout."""
+    """The display data of the report, JSON throughout. `calendar`: months shown date by date."""
     summary = _included(summary, include)
     profile = _of_kind(entries, "profile").get("me", {})
     words = words_of(lang or str(profile.get("language") or "en"))
@@ -40,7 +42,7 @@ def page(
         "paper": {"a4": "a4", "letter": "us-letter"}[paper],
         "lang": words.lang,
         "head": header(summary, profile, as_of, imported, words),
-        "grid": _grid(summary, cabinet, words),
+        "grid": _grid(summary, cabinet, words, calendar),
         "trend": _bars(summary, words),
         "left": _left(summary, cabinet, words),
         "right": _right(summary, cabinet, profile, words),
@@ -49,7 +51,7 @@ def page(
         "rules": words.rules.format(summary["rules"]),
         "page": words.page,
         "missing": words.missing,
-        "second": _second(summary, entries, include, words),
+        "second": _second(summary, entries, include, words, calendar),
     }
 
 
@@ -68,10 +70,13 @@ def _included(summary: Mapping[str, Any], include: Collection[str]) -> dict[str,
 
 
 def _grid(
-    summary: Mapping[str, Any], cabinet: Sequence[Mapping[str, Any]], words: Words
+    summary: Mapping[str, Any],
+    cabinet: Sequence[Mapping[str, Any]],
+    words: Words,
+    calendar: int,
 ) -> dict[str, Any]:
     months = summary["months"]
-    recent, earlier = months[-CALENDAR_MONTHS:], months[:-CALENDAR_MONTHS]
+    recent, earlier = months[-calendar:], months[:-calendar]
     overleaf = len(earlier) > EARLIER_ROWS
     classes = totals.classes_of([*months, summary["totals"]], words)
     dates = Dates(summary, cabinet)
@@ -150,8 +155,9 @@ def _second(
     entries: Entries,
     include: Collection[str],
     words: Words,
+    calendar: int,
 ) -> dict[str, Any]:
-    shown = [one["month"] for one in summary["months"][-CALENDAR_MONTHS:]]
+    shown = [one["month"] for one in summary["months"][-calendar:]]
     told = second.notes(entries, summary, words) if "notes" in include else []
     return {
         "heading": words.second,
