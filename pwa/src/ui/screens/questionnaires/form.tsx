@@ -39,8 +39,10 @@ export function QuestionsForm({ instrument, entry }: FormProps) {
           />
         ))}
       </Card>
-      <div aria-live="polite">{needsHelp ? <HelpNow /> : null}</div>
-      <ScoreCard instrument={instrument} answers={draft.answers} />
+      <div class="stack-wide" aria-live="polite">
+        {needsHelp ? <HelpNow /> : null}
+        <ScoreCard instrument={instrument} answers={draft.answers} />
+      </div>
       <AnsweredOn draft={draft} today={today} change={change} />
       <Saving instrument={instrument} entry={entry} drafting={drafting} />
       {entry ? <RemoveButton entry={entry} /> : null}

@@ -3,7 +3,7 @@ import type { Entry } from '../../../diary';
 import type { Instrument } from '../../../domain/questionnaires';
 import { useFormat, useUi } from '../../context';
 import { Button } from '../../parts/buttons';
-import { Card, LinkRow, Rows, Screen } from '../../parts/layout';
+import { LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { placeOf } from './draft';
 import { INSTRUMENTS, letterOf } from './instruments';
@@ -57,7 +57,8 @@ function Earlier() {
   const [shown, setShown] = useState(PORTION);
   const entries = [...snapshot.all('questionnaire')].sort(newestFirst);
   return (
-    <Card title={say.earlier}>
+    <section class="stack" aria-label={say.earlier}>
+      <h2>{say.earlier}</h2>
       {entries.length ? (
         <Rows label={say.earlier}>
           {entries.slice(0, shown).map((entry) => (
@@ -70,7 +71,7 @@ function Earlier() {
       {entries.length > shown ? (
         <Button onPress={() => setShown(shown + PORTION)}>{say.showMore}</Button>
       ) : null}
-    </Card>
+    </section>
   );
 }
 
@@ -83,8 +84,7 @@ function EarlierRow({ entry }: { entry: Entry<'questionnaire'> }) {
     <LinkRow
       to={pathTo('scores', 'entry', entry.id)}
       title={<bdi>{title || say.names[instrument]}</bdi>}
-      more={dated(answered_on)}
-      end={text(entry.data)}
+      more={say.onDate(dated(answered_on), text(entry.data))}
     />
   );
 }

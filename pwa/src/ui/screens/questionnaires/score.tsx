@@ -43,19 +43,17 @@ export function ScoreCard({ instrument, answers }: { instrument: Instrument; ans
   const open = openItems(instrument, answers);
   return (
     <Card title={say.score}>
-      <div role="status" class="stack">
-        {score === null ? (
-          <p>
-            {open ? say.open(open) : null} {say.noScore}
-          </p>
-        ) : (
-          <>
-            <p class="score-value">{text(score, rangeOf(instrument))}</p>
-            {instrument === 'fibromyalgia_2016' ? <Parts answers={answers} /> : null}
-            <p class="soft small">{say.onlyNumber}</p>
-          </>
-        )}
-      </div>
+      {score === null ? (
+        <p>
+          {open ? say.open(open) : null} {say.noScore}
+        </p>
+      ) : (
+        <>
+          <p class="score-value">{text(score, rangeOf(instrument))}</p>
+          {instrument === 'fibromyalgia_2016' ? <Parts answers={answers} /> : null}
+          <p class="soft small">{say.onlyNumber}</p>
+        </>
+      )}
     </Card>
   );
 }

@@ -107,6 +107,7 @@ export const questionnaires: typeof english = {
   noScore: 'Ohne alle Antworten gibt es keinen Wert.',
   score: 'Wert',
   scoreOf: (score, least, most) => `${score} (von ${least} bis ${most})`,
+  onDate: (date, score) => `${date}: ${score}`,
   notReckoned: 'kein Wert',
   parts: {
     wpi: 'Stellen, die weh tun',

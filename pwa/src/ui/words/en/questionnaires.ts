@@ -104,6 +104,7 @@ export const questionnaires = {
   noScore: 'Without all answers there is no score.',
   score: 'Score',
   scoreOf: (score: string, least: string, most: string) => `${score} (from ${least} to ${most})`,
+  onDate: (date: string, score: string) => `${date}: ${score}`,
   notReckoned: 'no score',
   parts: {
     wpi: 'Places that hurt',
