@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, exists, select
 
 from server.storage import rows
 from server.storage.apply import Result, Status, apply_to, on_change
@@ -18,7 +18,7 @@ from server.storage.crypto import Keyring
 from server.storage.entry import Entry, Record
 from server.storage.ledger import TABLE as HISTORY
 from server.storage.ledger import opened
-from server.storage.models import clients, entries
+from server.storage.models import accounts, clients, entries
 from server.storage.moments import from_ms
 from server.storage.rows import AccountRow, EntryRow, read_account
 
@@ -28,6 +28,7 @@ __all__ = [
     "Replaced",
     "Result",
     "Status",
+    "accounts_with",
     "apply_changes",
     "get_entry",
     "history_of",
@@ -131,6 +132,17 @@ def list_entries(
     found = [record.entry() for record in _records(connection, row, query.limit(limit + 1))]
     page = found[:limit]
     return Page(page, page[-1].id if len(found) > limit else None)
+
+
+def accounts_with(
+    connection: Connection, kind: str, after: int = 0, limit: int = 1000
+) -> list[int]:
+    """The next accounts after `after`, by id, that hold a living entry of `kind`."""
+    living = exists().where(
+        entries.c.account == accounts.c.id, entries.c.kind == kind, entries.c.deleted == 0
+    )
+    query = select(accounts.c.id).where(accounts.c.id > after, living)
+    return list(connection.scalars(query.order_by(accounts.c.id).limit(limit)))
 
 
 def history_of(
