@@ -2,10 +2,9 @@
  * The one connection to IndexedDB: opened with a watchdog, reopened once when the browser drops
  * it (iOS after a pause), closed at once when another tab brings a newer schema.
  */
-import { type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
+import { type IDBPDatabase, type IDBPTransaction, type OpenDBCallbacks, openDB } from 'idb';
 import { type CephalogDB, EVERY_STORE, type StoreName } from './rows';
 import { type StorageState, WriteError } from './types';
-import { upgrade } from './upgrade';
 
 export const DATABASE = 'cephalog';
 export const SCHEMA = 1;
@@ -14,13 +13,20 @@ type Mode = 'readonly' | 'readwrite';
 export type Db = IDBPDatabase<CephalogDB>;
 export type Tx<M extends Mode = 'readwrite'> = IDBPTransaction<CephalogDB, StoreName[], M>;
 
+type Upgrade = NonNullable<OpenDBCallbacks<CephalogDB>['upgrade']>;
+
 export interface ConnectionOptions {
   readonly name?: string;
   readonly schema?: number;
   /** How long opening may take before `blocked` is said, ms. */
   readonly watchdog?: number;
   readonly onState: (state: StorageState) => void;
+  /** Makes the schema; the page's business. Without it only a database that is there is opened. */
+  readonly upgrade?: Upgrade;
 }
+
+/** What was not there is not there afterwards either. */
+const leave: Upgrade = (_db, _from, _to, tx) => tx.abort();
 
 export class Connection {
   #db: Db | null = null;
@@ -30,7 +36,7 @@ export class Connection {
   readonly #options: Required<ConnectionOptions>;
 
   constructor(options: ConnectionOptions) {
-    this.#options = { name: DATABASE, schema: SCHEMA, watchdog: 5000, ...options };
+    this.#options = { name: DATABASE, schema: SCHEMA, watchdog: 5000, upgrade: leave, ...options };
   }
 
   /** Opens the database. Never rejects: the state says what came of it. */
@@ -145,7 +151,7 @@ export class Connection {
 
   #callbacks() {
     return {
-      upgrade,
+      upgrade: this.#options.upgrade,
       blocked: () => this.#options.onState('blocked'),
       blocking: () => {
         this.close();

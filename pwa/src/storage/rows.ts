@@ -97,6 +97,20 @@ export interface OwnerRow {
   lastOk: string | null;
   /** The account was erased on the server: nothing is sent again. */
   gone: boolean;
+  reminding?: Reminding;
+}
+
+/** What the account's reminders may do on this device. Nothing of it leaves the device. */
+export interface Reminding {
+  /** The person wants them here. */
+  readonly on: boolean;
+  /** The notification has buttons to answer with. */
+  readonly buttons: boolean;
+  /**
+   * What the notification says of each kind of reminder, in the person's language, also on the
+   * locked screen; null until they allow it.
+   */
+  readonly ownWords: Readonly<Record<string, string>> | null;
 }
 
 export interface CephalogDB extends DBSchema {

@@ -7,6 +7,7 @@ import type { EntryKey, Touched } from './rows';
 import { takeSnapshot } from './snapshot';
 import type { Snapshot, StorageState, SyncState } from './types';
 import { WriteError } from './types';
+import { upgrade } from './upgrade';
 
 export interface StoreOptions {
   readonly name?: string;
@@ -34,7 +35,8 @@ export class Store {
   constructor(options: StoreOptions = {}) {
     const { name = DATABASE, now = Date.now, ...rest } = options;
     this.#now = now;
-    this.connection = new Connection({ name, ...rest, onState: (state) => this.#become(state) });
+    const onState = (state: StorageState) => this.#become(state);
+    this.connection = new Connection({ name, ...rest, upgrade, onState });
     this.#bell = hangBell(name, (news) => void this.#hear(news));
   }
 

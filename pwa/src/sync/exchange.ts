@@ -10,7 +10,7 @@ import type { Touched } from '../storage/rows';
 import type { SyncState } from '../storage/types';
 import { isZone } from '../storage/zones';
 import { isAnswer } from './answer';
-import { Portions } from './portions';
+import type { Portions } from './portions';
 import type { Response, Transport } from './transport';
 
 /** Where the rows are; the app's Store is one, the service worker has a smaller one. */
@@ -30,10 +30,13 @@ export interface Outcome {
 const LIMIT = 500;
 const MOST_STALE = 20;
 
+/** How the outbox is cut into calls. */
+export type Cut = Pick<Portions, 'begin' | 'next' | 'parked' | 'went' | 'failed' | 'park'>;
+
 export async function runPass(
   ledger: Ledger,
   transport: Transport,
-  portions = new Portions(),
+  portions: Cut,
 ): Promise<Outcome> {
   return new Pass(ledger, transport, portions).run();
 }
@@ -44,7 +47,7 @@ class Pass {
   constructor(
     readonly ledger: Ledger,
     readonly transport: Transport,
-    readonly portions: Portions,
+    readonly portions: Cut,
   ) {
     portions.begin(ledger.deviceNow());
   }

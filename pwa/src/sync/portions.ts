@@ -7,7 +7,7 @@ import type { Portion } from '../storage/outbox';
 import type { Waiting } from '../storage/reading';
 
 export const MOST = 100;
-const BYTES = 1024 * 1024;
+export const BYTES = 1024 * 1024;
 const PARKED_FIRST = 60_000;
 const PARKED_LONGEST = 6 * 3_600_000;
 
