@@ -10,4 +10,5 @@ pytest_plugins = [
     "tests.fixtures.live",
     "tests.fixtures.browser",
     "tests.fixtures.proxy",
+    "tests.fixtures.push_service",
 ]

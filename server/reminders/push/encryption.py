@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pywebpush import WebPusher
+from pywebpush import WebPusher, WebPushException
 
 LARGEST = 3993
 """Bytes of plaintext: 4,096 − 86 of header − 17 of one record. pywebpush would split it in two."""
@@ -19,6 +19,9 @@ def encrypted(payload: bytes, p256dh: str, auth: str) -> bytes:
     if not 0 < len(payload) <= LARGEST:
         raise ValueError("no payload of 1 to 3,993 bytes")
     # Its constructor wants an endpoint; nothing is sent to it.
-    pusher = WebPusher({"endpoint": "", "keys": {"p256dh": p256dh, "auth": auth}})
-    body: bytes = pusher.encode(payload, ENCODING)["body"]
+    subscription = {"endpoint": "", "keys": {"p256dh": p256dh, "auth": auth}}
+    try:
+        body: bytes = WebPusher(subscription).encode(payload, ENCODING)["body"]
+    except (IndexError, WebPushException) as error:
+        raise ValueError("no keys of a browser") from error
     return body
