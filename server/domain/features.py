@@ -18,8 +18,13 @@ Answer = bool | None
 
 def weigh(answers: Iterable[Answer]) -> Answer:
     """*Migraine*: yes outweighs no, either outweighs not asked."""
-    given = set(answers)
-    return True if True in given else (False if False in given else None)
+    denied: Answer = None
+    for answer in answers:
+        if answer:
+            return True
+        if answer is not None:
+            denied = False
+    return denied
 
 
 def every(answers: Collection[Answer]) -> Answer:

@@ -69,8 +69,8 @@ def _suffice(
     diary: Diary, wanted: Sequence[Period], stretches: Sequence[Period], as_of: int
 ) -> bool:
     """Whether no attack that touches `wanted` may have a spell that was not read."""
-    known = {spell.id for spell in diary.spells}
-    if any(spell.data.get("continues") not in {None, "none", *known} for spell in diary.spells):
+    known = {None, "none", *(spell.id for spell in diary.spells)}
+    if any(spell.data.get("continues") not in known for spell in diary.spells):
         return False
     begun = [spell for spell in diary.spells if spell.start <= as_of]
     attacks = attacks_of([course_of(spell, diary, as_of) for spell in begun])

@@ -1,0 +1,134 @@
+"""The summary of ten years: what counting takes, what the database takes, and how both grow.
+
+3,650 days, 2,000 spells and 4,000 doses in a real SQLite file, read as `GET /summary` reads them.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from server.accounts.accounts import Accounts
+from server.domain.diary import Diary
+from server.reports.reading import read_period
+from server.reports.summary import build_summary
+from server.storage.crypto import Keyring
+from server.storage.database import Database
+from server.storage.entries import apply_changes
+from server.storage.migrate import migrate
+from server.storage.moments import to_ms
+from tests.bench.load import percentile
+
+AS_OF = datetime(2026, 4, 10, 9, tzinfo=UTC)
+LAST = date(2026, 4, 9)
+TEN_YEARS, YEAR, QUARTER = 3650, 365, 90
+REPEATS = 9
+CLIENT = str(uuid.UUID(int=7))
+ZONE = {"zone": "Europe/Berlin"}
+Change = dict[str, Any]
+
+
+def diary_of(days: int, seed: int = 7) -> list[Change]:
+    """Changes that make a diary of so many days, with 0.55 spells and 1.1 doses a day."""
+    rng = random.Random(seed)
+    tablet = new_id(rng)
+    made = [change("medication", tablet, {"name": "Tablet", "ingredients": ["sumatriptan"]})]
+    for back in range(days):
+        on = LAST - timedelta(days=back)
+        made.append(change("day", str(on), {**ZONE, "headache": False, "sleep_hours": 7}))
+        if rng.random() < 2000 / TEN_YEARS:
+            made += spell(rng, on, tablet)
+    return made
+
+
+def spell(rng: random.Random, on: date, tablet: str) -> list[Change]:
+    began = datetime(on.year, on.month, on.day, rng.randint(4, 20), tzinfo=UTC)
+    ended = began + timedelta(hours=rng.randint(1, 30))
+    own = new_id(rng)
+    signs = {"nausea": rng.random() < 0.5, "photophobia": True, "phonophobia": rng.random() < 0.7}
+    told = {"severity": rng.randint(1, 3), "side": rng.choice(("left", "both")), "symptoms": signs}
+    times = {"started_at": stamp(began), "ended_at": stamp(ended)}
+    dose = {**ZONE, "medication": tablet, "attack": own, "reason": "headache"}
+    taken = [
+        change("dose", new_id(rng), {**dose, "taken_at": stamp(began + timedelta(hours=n))})
+        for n in range(2)
+    ]
+    return [change("attack", own, {**ZONE, **times, **told}), *taken]
+
+
+def change(kind: str, entry_id: str, patch: Any) -> Change:
+    return {"kind": kind, "id": entry_id, "at": stamp(AS_OF), "deleted": False, "patch": patch}
+
+
+def new_id(rng: random.Random) -> str:
+    return str(uuid.UUID(int=rng.getrandbits(128), version=4))
+
+
+def stamp(moment: datetime) -> str:
+    return moment.isoformat(timespec="milliseconds")
+
+
+class Server:
+    """A migrated SQLite database with one account, and that account's diary."""
+
+    def __init__(self, folder: Path, days: int) -> None:
+        folder.mkdir(parents=True)
+        self.database = Database.open(f"sqlite:///{folder / 'diary.sqlite3'}", folder)
+        migrate(self.database)
+        self.keyring = Keyring.open(folder)
+        accounts = Accounts(self.database, self.keyring)
+        self.account = accounts.sign_up(
+            "b@example.org", "a quiet dark room", "Europe/Berlin", now_ms=to_ms(AS_OF)
+        ).id
+        changes = diary_of(days)
+        for start in range(0, len(changes), 500):
+            self._apply(changes[start : start + 500])
+
+    def _apply(self, part: list[Change]) -> None:
+        self.database.write(
+            lambda conn: apply_changes(
+                conn, self.keyring, self.account, part, client_id=CLIENT, now=AS_OF
+            )
+        )
+
+    def summary(self, days: int) -> tuple[float, float, int]:
+        """(ms of reading and decrypting, ms of counting, entries read) for the last `days`."""
+        first = LAST - timedelta(days=days - 1)
+        began = time.perf_counter()
+        entries = self.database.read(
+            lambda conn: read_period(conn, self.keyring, self.account, first, LAST, AS_OF)
+        )
+        read = time.perf_counter()
+        build_summary(Diary.of(entries), first, LAST, AS_OF)
+        return 1e3 * (read - began), 1e3 * (time.perf_counter() - read), len(entries)
+
+
+def measure(folder: Path, say: Callable[[str], None]) -> None:
+    """In turns, so that all see the same machine."""
+    long, short = Server(folder / "ten-years", TEN_YEARS), Server(folder / "one-year", YEAR)
+    asked = {
+        "10 years of 10": (long, TEN_YEARS),
+        "1 year of 10": (long, YEAR),
+        "90 days of 10 years": (long, QUARTER),
+        "90 days of 1 year": (short, QUARTER),
+    }
+    found: dict[str, list[tuple[float, float, int]]] = {name: [] for name in asked}
+    for _ in range(REPEATS):
+        for name, (server, days) in asked.items():
+            found[name].append(server.summary(days))
+    for name, rows in found.items():
+        read, count = (percentile([row[at] for row in rows], 50) for at in (0, 1))
+        say(f"N1  summary of {name:20} counting {count:6.1f} ms, database {read:6.1f} ms, "
+            f"{rows[0][2]} entries")  # fmt: skip
+    grown = [
+        (a[0] + a[1]) / (b[0] + b[1])
+        for a, b in zip(found["90 days of 10 years"], found["90 days of 1 year"], strict=True)
+    ]
+    say(f"N1  90 days of a diary of 10 years over those of 1 year: {percentile(grown, 50):.2f}")
+    for server in (long, short):
+        server.database.close()
