@@ -7,7 +7,18 @@ import os
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from server.api import accounts, entries, exports, imports, meta, push, summary, sync
+from server.api import (
+    accounts,
+    entries,
+    exports,
+    imports,
+    meta,
+    push,
+    shares,
+    summary,
+    sync,
+    visits,
+)
 from server.api.errors import register_errors
 from server.api.guard import register_guard
 from server.api.headers import register_headers
@@ -25,9 +36,12 @@ RESOURCES = (
     sync.routes,
     entries.routes,
     summary.routes,
+    associations.routes,
     imports.routes,
     exports.routes,
     push.routes,
+    shares.routes,
+    visits.routes,
     meta.routes,
 )
 

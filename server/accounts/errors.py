@@ -44,3 +44,25 @@ class TooManyTries(DiaryError):
         """`retry_after`: whole seconds until another try counts."""
         super().__init__()
         self.retry_after = retry_after
+
+
+class PinNeeded(DiaryError):
+    """This link asks for a PIN as well."""
+
+    code = "pin_needed"
+
+    def __init__(self, tries_left: int) -> None:
+        """`tries_left`: how many wrong PINs may follow; none was looked at."""
+        super().__init__()
+        self.tries_left = tries_left
+
+
+class WrongPin(DiaryError):
+    """This is not the PIN of the link."""
+
+    code = "wrong_pin"
+
+    def __init__(self, tries_left: int) -> None:
+        """`tries_left`: how many wrong PINs may follow."""
+        super().__init__()
+        self.tries_left = tries_left

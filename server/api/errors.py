@@ -22,6 +22,8 @@ STATUS_OF_CODE = {
     "not_json": 400,
     "not_signed_in": 401,
     "wrong_password": 401,
+    "pin_needed": 401,
+    "wrong_pin": 401,
     "cross_site": 403,
     "signup_closed": 403,
     "not_found": 404,
@@ -40,6 +42,8 @@ TITLE_OF_CODE = {
     "not_json": "Not JSON",
     "not_signed_in": "Not signed in",
     "wrong_password": "Wrong email or password",
+    "pin_needed": "A PIN is needed",
+    "wrong_pin": "Wrong PIN",
     "cross_site": "Request from another site",
     "signup_closed": "Sign-up is closed",
     "not_found": "Not found",
@@ -55,7 +59,7 @@ TITLE_OF_CODE = {
     "no_room": "No room",
 }
 TITLE_OF_STATUS = {status: TITLE_OF_CODE[code] for code, status in reversed(STATUS_OF_CODE.items())}
-_MEMBERS = ("errors", "epoch", "retry_after", "minimum")
+_MEMBERS = ("errors", "epoch", "retry_after", "minimum", "tries_left")
 _log = logging.getLogger("cephalog.error")
 
 

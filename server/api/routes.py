@@ -50,6 +50,7 @@ class Problem(Answer):
     epoch = fields.String(metadata={"description": "409 of /sync: the one to go on with"})
     retry_after = fields.Integer(metadata={"description": "429: seconds until the next try"})
     minimum = fields.String(metadata={"description": "426: the oldest app that is served"})
+    tries_left = fields.Integer(metadata={"description": "401 of a share: wrong PINs to go"})
 
 
 class Strict(Schema):

@@ -67,12 +67,17 @@ def _whole(low: int, high: int, **options: Any) -> _Text:
     return _Text(fault, int, described, **options)
 
 
-class Period(Schema):
+class AsOf(Schema):
+    """The moment that the figures are reckoned at, now without it."""
+
+    as_of = _instant(load_default=None)
+
+
+class Period(AsOf):
     """The dates asked for, both inclusive."""
 
     date_from = _date(required=True, data_key="from")
     date_to = _date(required=True, data_key="to")
-    as_of = _instant(load_default=None)
 
 
 class Listing(Schema):

@@ -104,3 +104,12 @@ class Summary(Answer):
     patterns = fields.List(fields.Nested(Pattern), required=True)
     body = fields.List(fields.Nested(Body), required=True)
     questionnaires = fields.List(fields.Nested(QuestionnaireScore), required=True)
+
+
+class SharedSummary(Summary):
+    """The numbers that a link shows."""
+
+    last_30_days = fields.Nested(Last30Days, metadata={"description": "Where they are its dates"})
+    symptoms = fields.List(fields.Nested(SymptomShare))
+    triggers = fields.List(fields.Nested(TriggerCount))
+    questionnaires = fields.List(fields.Nested(QuestionnaireScore))

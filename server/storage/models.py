@@ -232,6 +232,37 @@ Index(
     postgresql_where=due.c.done_at.is_not(None),
 )
 
+# What a person lets somebody see through a link. The secret of the link is nowhere.
+shares = db.Table(
+    "shares",
+    _account(),
+    # Random, short enough to be typed; the link leads here without knowing the account.
+    Column("id", Text, primary_key=True),
+    # SHA-256 of the secret.
+    Column("secret_hash", LargeBinary, nullable=False),
+    # Argon2id, where a PIN was set, and how many tries of the five are used.
+    Column("pin_hash", Text),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    # Frozen when it is made: the dates, and which parts are included (JSON).
+    Column("scope", Text, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("revoked_at", BigInteger),
+    Index("shares_id", "id", unique=True),
+)
+
+# Each time that a link was opened, for the person to see; also the short session that it began.
+share_openings = db.Table(
+    "share_openings",
+    _account(),
+    Column("share", Text, primary_key=True),
+    # SHA-256 of the session's token.
+    Column("token_hash", LargeBinary, primary_key=True),
+    Column("opened_at", BigInteger, nullable=False),
+    # What opened it, coarsely: a browser's family and its system. No address.
+    Column("agent", Text, nullable=False),
+)
+
 # Facts about the database itself, such as the value that shows whether the server key fits.
 meta = db.Table(
     "meta",

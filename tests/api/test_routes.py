@@ -30,10 +30,12 @@ MATRIX = {
     ("GET", "/api/v1/entries/<string:kind>/<string:entry_id>"): (401, 404),
     ("GET", "/api/v1/entries/<string:kind>/<string:entry_id>/history"): (401, 404),
     ("GET", "/api/v1/summary"): (401, 422),
+    ("GET", "/api/v1/associations"): (401, 422),
     ("GET", "/api/v1/export/diary.json"): (401, 200),
     ("GET", "/api/v1/export/diary.csv"): (401, 422),
     ("GET", "/api/v1/export/attacks.csv"): (401, 422),
     ("GET", "/api/v1/export/report.pdf"): (401, 422),
+    ("GET", "/api/v1/export/fhir.json"): (401, 422),
     ("POST", "/api/v1/imports"): (401, 415),
     ("GET", "/api/v1/imports"): (401, 200),
     ("POST", "/api/v1/imports/<string:import_id>/undo"): (401, 404),
@@ -42,6 +44,16 @@ MATRIX = {
     ("PUT", "/api/v1/push/subscription"): (401, 415),
     ("DELETE", "/api/v1/push/subscription"): (401, 204),
     ("POST", "/api/v1/push/test"): (401, 200),
+    ("POST", "/api/v1/shares"): (401, 415),
+    ("GET", "/api/v1/shares"): (401, 200),
+    ("DELETE", "/api/v1/shares/<string:share_id>"): (401, 404),
+    ("POST", "/api/v1/shares/<string:share_id>/open"): (415, 415),
+    ("GET", "/api/v1/shares/<string:share_id>"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/summary"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/page"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/report.pdf"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/diary.csv"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/attacks.csv"): (404, 404),
     ("GET", "/api/v1/about"): (200, 200),
     ("GET", "/api/v1/openapi.json"): (200, 200),
     ("GET", "/api/docs"): (200, 200),
@@ -51,7 +63,12 @@ MATRIX = {
     ("GET", "/"): (None, None),  # the built app, if there is one
     ("GET", "/<app:path>"): (404, 404),
 }
-WITH_IDS = [(method, rule) for method, rule in MATRIX if "<" in rule and "kind" not in rule]
+# What opens a link is asked in test_shares.py: it is for anybody, and each try is counted.
+WITH_IDS = [
+    (method, rule)
+    for method, rule in MATRIX
+    if "<" in rule and "kind" not in rule and not rule.endswith("/open")
+]
 
 
 def rules(app: Flask) -> Iterator[tuple[str, str]]:
@@ -139,7 +156,14 @@ def diary_of(person: Person) -> dict[str, str]:
     made = person.post("/imports", data=upload()).get_json()
     assert made["id"]
     (session,) = person.get("/sessions").get_json()["sessions"]
-    return {"session_id": session["id"], "import_id": made["id"], "entry_id": change["id"]}
+    dates = {"from": "2026-01-01", "to": "2026-03-01"}
+    share = person.post("/shares", json=dates).get_json()
+    return {
+        "session_id": session["id"],
+        "import_id": made["id"],
+        "entry_id": change["id"],
+        "share_id": share["id"],
+    }
 
 
 def everything(app: Flask) -> dict[str, list[Any]]:

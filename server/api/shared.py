@@ -1,0 +1,82 @@
+"""What a share shows: its dates and its parts of the diary as it now stands, read once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any, NamedTuple
+
+from server.accounts.shares import Share
+from server.api.reckoned import reckoned
+from server.api.services import services
+from server.domain.errors import Invalid
+from server.importers.ledger import standing
+from server.reports.imported import answered_by_import
+from server.reports.pdf import report_pdf
+from server.reports.pdf.page import page
+from server.reports.permitted import Seen, permitted, permitted_entries
+
+PAPER = "a4"
+_WIDEST_OFFSET = timedelta(hours=16)
+
+
+class Shared(NamedTuple):
+    """The summary and the entries as the share may show them. `imported`: answered dates that
+    an import alone answered."""
+
+    summary: dict[str, Any]
+    entries: list[Seen]
+    as_of: datetime
+    include: tuple[str, ...]
+    imported: int
+
+
+def shared(share: Share, as_of: datetime | None) -> Shared:
+    """The dates of `share`, reckoned at `as_of` (now without it). Raises Invalid, AccountGone."""
+    own, scope = services(), share.scope
+    moment = as_of or own.clock()
+    if as_of is not None:
+        _refuse_earlier(share, as_of)
+    query = {"date_from": scope.date_from, "date_to": scope.date_to, "as_of": moment}
+    found = reckoned(share.account, query)
+    made = own.database.read(lambda conn: standing(conn, share.account))
+    return Shared(
+        permitted(found.summary, scope.include),
+        permitted_entries(found.summary, found.entries, scope.include),
+        moment,
+        scope.include,
+        answered_by_import(found.summary, found.entries, made),
+    )
+
+
+def _refuse_earlier(share: Share, as_of: datetime) -> None:
+    """What looks back from `as_of`, such as the mean of three months, would tell of other dates."""
+    first = datetime.combine(share.scope.date_from, time(), UTC)
+    if as_of + _WIDEST_OFFSET < first:
+        raise Invalid({"/as_of": ["This is before the dates of the link."]})
+
+
+def shared_pdf(found: Shared, paper: str, lang: str | None) -> bytes:
+    """The clinician's page as PDF."""
+    return report_pdf(
+        found.summary,
+        found.entries,
+        found.as_of,
+        paper="letter" if paper == "letter" else "a4",
+        lang=lang,
+        include=found.include,
+        imported=found.imported,
+    )
+
+
+def shared_page(found: Shared, lang: str | None) -> dict[str, Any]:
+    """The texts of the clinician's page, every month of it date by date."""
+    return page(
+        found.summary,
+        found.entries,
+        found.as_of,
+        PAPER,
+        lang,
+        found.include,
+        found.imported,
+        calendar=max(1, len(found.summary["months"])),
+    )
