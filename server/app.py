@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from server.api import (
     accounts,
+    associations,
     entries,
     exports,
     imports,
