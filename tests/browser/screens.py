@@ -62,6 +62,7 @@ SCREENS = (
     *(Screen(f"settings-{page}", f"settings/{page}") for page in SETTINGS),
     Screen("bring", "bring"),
     Screen("report", "report", "Headache days"),
+    Screen("insights", "insights", "When attacks begin"),
     Screen("scores", "scores", "Earlier answers"),
     Screen("scores-mood", "scores/new/b", "without all answers"),
     Screen("scores-body", "scores/new/f", "Left jaw"),

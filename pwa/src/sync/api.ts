@@ -8,6 +8,7 @@ import { isMap } from '../storage/patch';
 import type { Account, Kind } from '../storage/types';
 import { theApp } from './app';
 import { deviceName } from './device_name';
+import type { Associations, FullSummary } from './figures';
 import { errorOf } from './problems';
 import type {
   About,
@@ -29,6 +30,7 @@ import type {
 import { accountOf } from './session';
 import type { Call, Response } from './transport';
 
+export type * from './figures';
 export type * from './replies';
 
 /** Makes an account, signs in, and takes the diary of this device along (union, once). */
@@ -116,6 +118,21 @@ export async function download(what: Download): Promise<Reply<Blob>> {
   return reply.value instanceof Blob ? { ok: true, value: reply.value } : failed('fault');
 }
 
+/** The figures of the dates asked for, both inclusive, with those that the server alone reckons. */
+export async function fullSummary(from: string, to: string): Promise<Reply<FullSummary>> {
+  return ask(between('/summary', from, to), (body) => body as FullSummary);
+}
+
+export async function associations(from: string, to: string): Promise<Reply<Associations>> {
+  return ask(between('/associations', from, to), (body) => body as Associations);
+}
+
+const between = (path: string, from: string, to: string): Call => ({
+  method: 'GET',
+  path: `${path}?${new URLSearchParams({ from, to })}`,
+  timeout: FILE_TIMEOUT,
+});
+
 export async function about(): Promise<Reply<About>> {
   return ask({ method: 'GET', path: '/about' }, (body) => body as About);
 }
@@ -185,7 +202,8 @@ function synced<T>(reply: Reply<T>): Reply<T> {
   return reply;
 }
 
-async function ask<T>(call: Call, read: (body: unknown) => T): Promise<Reply<T>> {
+/** For the calls of other files here; what comes back is read by the caller. */
+export async function ask<T>(call: Call, read: (body: unknown) => T): Promise<Reply<T>> {
   const { store, transport } = theApp();
   const account = store.snapshot().account?.id;
   return replyOf(await transport(account ? { ...call, account } : call), read);

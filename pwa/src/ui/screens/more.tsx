@@ -9,6 +9,7 @@ export default function More() {
       <Rows>
         <LinkRow to={pathTo('help')} title={words.help.title} />
         <LinkRow to={pathTo('report')} title={words.report.title} />
+        <LinkRow to={pathTo('insights')} title={words.more.insights} />
         <LinkRow to={pathTo('scores')} title={words.more.scores} />
         <LinkRow to={pathTo('list')} title={words.more.history} />
         <LinkRow to={pathTo('settings')} title={words.more.settings} />

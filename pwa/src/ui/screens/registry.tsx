@@ -24,6 +24,7 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   settings: lazy(() => import('./settings/settings')),
   bring: lazy(() => import('./bring/bring')),
   report: lazy(() => import('./report/report')),
+  insights: lazy(() => import('./insights/insights')),
   scores: lazy(() => import('./questionnaires/questionnaires')),
   help: lazy(() => import('./help/help')),
 };

@@ -1,4 +1,5 @@
 export const more = {
+  insights: 'Insights',
   scores: 'Questionnaires',
   history: 'History',
   settings: 'Settings',

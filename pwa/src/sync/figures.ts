@@ -1,0 +1,73 @@
+/** What the server alone reckons (contract §4, §5), as far as the screens show it. */
+import type { Summary } from '../domain/summary';
+
+export interface Exposure {
+  readonly days: number;
+  readonly onsets: number;
+}
+
+export type Verdict = 'more_often' | 'less_often' | 'no_clear_link' | 'not_enough_days';
+
+/** A factor against the attacks that began on the same day (0) or on the next one (1). */
+export interface Association {
+  readonly code: string;
+  readonly lag_days: 0 | 1;
+  readonly exposed: Exposure;
+  readonly unexposed: Exposure;
+  readonly relative_risk: number | null;
+  readonly rr_ci95: readonly [number | null, number | null] | null;
+  readonly odds_ratio: number | null;
+  readonly or_ci95: readonly [number | null, number | null] | null;
+  readonly p: number | null;
+  readonly q: number | null;
+  readonly verdict: Verdict;
+  readonly needs: string | null;
+  /** What there is too little of: `needs`, to be said in the person's language. */
+  readonly short_of: readonly Shortage[];
+  /** The cycle days around the first bleeding, where these are what is compared. */
+  readonly window: readonly [number, number] | null;
+  /** Of one of the person's own items; null: it is no longer there. */
+  readonly name?: string | null;
+}
+
+export interface Shortage {
+  readonly what: 'answered_days' | 'answered_share' | 'onsets' | 'exposed_days' | 'unexposed_days';
+  readonly have: number;
+  readonly need: number;
+}
+
+export interface Associations {
+  readonly days_at_risk: number;
+  readonly onsets: number;
+  readonly factors: readonly Association[];
+}
+
+/** So many of those that were asked. */
+export interface Share {
+  readonly yes: number;
+  readonly of: number;
+}
+
+export interface Treatment {
+  readonly medication: string;
+  readonly name: string | null;
+  readonly class: string;
+  readonly doses: number;
+  readonly pain_free_2h: Share;
+  readonly relief_2h: Share;
+  readonly sustained_24h: Share;
+  readonly sustained_48h: Share;
+  readonly relapse_48h: Share;
+  readonly rescue_24h: Share;
+}
+
+export interface Asked {
+  readonly yes: number;
+  readonly asked: number;
+}
+
+export interface FullSummary extends Summary {
+  readonly acute_treatment: readonly Treatment[];
+  readonly symptoms: readonly (Asked & { readonly code: string })[];
+  readonly triggers: readonly { readonly code: string; readonly attacks: number }[];
+}

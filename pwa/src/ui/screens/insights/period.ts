@@ -1,0 +1,11 @@
+/** The dates that are looked at, `YYYY-MM-DD`, both inclusive. Pure. */
+import { addMonths, firstOf, monthOf } from '../calendar/months';
+
+export const SPANS = { quarter: 3, half: 6, year: 12 } as const;
+export type Span = keyof typeof SPANS;
+
+/** This month so far and the whole ones before it. */
+export const spanOf = (span: Span, today: string): { from: string; to: string } => ({
+  from: firstOf(addMonths(monthOf(today), 1 - SPANS[span])),
+  to: today,
+});
