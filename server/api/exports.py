@@ -9,12 +9,13 @@ from marshmallow import fields
 
 from server.api.guard import signed_in
 from server.api.reckoned import reckoned
-from server.api.report import PDF_TYPE, Report, report_of
+from server.api.report import PDF_TYPE, Report, fhir_of, report_of
 from server.api.routes import JSON_TYPE, Answer, Routes
 from server.api.schemas_diary import Period
 from server.api.services import services
 from server.reports.csv import attacks_csv, diary_csv
 from server.reports.diary_json import export_diary
+from server.reports.fhir import FHIR_TYPE
 
 CSV_TYPE = "text/csv; charset=utf-8"
 _CSV = "text/csv"
@@ -29,6 +30,16 @@ class DiaryFile(Answer):
     format = fields.String(required=True)
     version = fields.Integer(required=True)
     entries = fields.List(fields.Dict(), required=True)
+
+
+class FhirBundle(Answer):
+    """A FHIR R4 Bundle of type document (clinical.md §9)."""
+
+    resourceType = fields.String(required=True)  # noqa: N815 - FHIR's name
+    identifier = fields.Dict(required=True)
+    type = fields.String(required=True)
+    timestamp = fields.String(required=True, metadata={"format": "date-time"})
+    entry = fields.List(fields.Dict(), required=True)
 
 
 @routes.add("GET", "/export/diary.json", answer=DiaryFile)
@@ -57,6 +68,13 @@ def export_attacks_csv(query: dict[str, Any]) -> Response:
 def export_report_pdf(query: dict[str, Any]) -> Response:
     """Download the page for the clinician: three months at a glance, details overleaf."""
     return _file(report_of(services(), signed_in().account, query), PDF_TYPE, "cephalog-report.pdf")
+
+
+@routes.add("GET", "/export/fhir.json", query=Period, answer=FhirBundle, media=FHIR_TYPE)
+def export_fhir_json(query: dict[str, Any]) -> Response:
+    """Download the diary as a FHIR R4 document: a Bundle, its Composition first."""
+    body = fhir_of(services(), signed_in().account, query)
+    return _file(body, FHIR_TYPE, "cephalog-fhir.json")
 
 
 def _file(body: str | bytes, content_type: str, name: str) -> Response:

@@ -1,10 +1,10 @@
-"""The clinician's page of an account: the same bytes for the app, the command and a share."""
+"""What a clinician is given of an account: the same bytes for the app, the command and a share."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import fields, validate
 from sqlalchemy import Connection
@@ -13,8 +13,9 @@ from server.api.schemas_diary import Period
 from server.api.services import Services
 from server.domain.diary import Diary
 from server.importers.ledger import Key, standing
+from server.reports.fhir import fhir_json
 from server.reports.imported import answered_by_import
-from server.reports.pdf import PAPERS, PARTS, report_pdf
+from server.reports.pdf import PAPERS, PARTS, Paper, report_pdf
 from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
 from server.storage.entries import Entry
@@ -34,12 +35,20 @@ class Report(Period):
     )
 
 
-def report_of(
-    own: Services, account: int, query: dict[str, Any], include: Collection[str] = PARTS
-) -> bytes:
-    """The PDF for a `Report` query, reckoned at its `as_of` (now when not given).
+class Counted(NamedTuple):
+    """An account's period, read once and counted once. `imported`: answered dates that an import
+    alone answered."""
 
-    `include`: the parts that it may show. Raises Invalid naming the member of the query.
+    entries: list[Entry]
+    summary: dict[str, Any]
+    as_of: datetime
+    imported: int
+
+
+def counted(own: Services, account: int, query: dict[str, Any]) -> Counted:
+    """The dates of a `Period` query at its `as_of` (now when not given).
+
+    Raises Invalid naming the member of the query.
     """
     as_of: datetime = query["as_of"] or own.clock()
     first, last = query["date_from"], query["date_to"]
@@ -51,12 +60,30 @@ def report_of(
 
     entries, made = own.database.read(read)
     summary = build_summary(Diary.of(entries), first, last, as_of)
+    return Counted(entries, summary, as_of, answered_by_import(summary, entries, made))
+
+
+def report_of(
+    own: Services, account: int, query: dict[str, Any], include: Collection[str] = PARTS
+) -> bytes:
+    """The PDF for a `Report` query. `include`: the parts that it may show. Raises as `counted`."""
+    return _printed(counted(own, account, query), query["paper"], query["lang"], include)
+
+
+def fhir_of(own: Services, account: int, query: dict[str, Any]) -> bytes:
+    """The FHIR document for a `Period` query, the page in it. Raises as `counted`."""
+    found = counted(own, account, query)
+    page = _printed(found, PAPERS[0], None, PARTS)
+    return fhir_json(found.summary, found.entries, found.as_of, pdf=page)
+
+
+def _printed(found: Counted, paper: Paper, lang: str | None, include: Collection[str]) -> bytes:
     return report_pdf(
-        summary,
-        entries,
-        as_of,
-        paper=query["paper"],
-        lang=query["lang"] or None,
+        found.summary,
+        found.entries,
+        found.as_of,
+        paper=paper,
+        lang=lang or None,
         include=include,
-        imported=answered_by_import(summary, entries, made),
+        imported=found.imported,
     )

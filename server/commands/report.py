@@ -11,7 +11,7 @@ import click
 import orjson
 
 from server.accounts.accounts import Accounts
-from server.api.report import report_of
+from server.api.report import fhir_of, report_of
 from server.api.services import Services
 from server.commands.opened import opened
 from server.domain.diary import Diary
@@ -42,7 +42,12 @@ def _json(own: Services, account: int, query: Query) -> bytes:
     return orjson.dumps(_counted(own, account, query)[1], option=orjson.OPT_INDENT_2)
 
 
-FORMATS: dict[str, Maker] = {"pdf": report_of, "csv": _csv, "json": _json}
+FORMATS: dict[str, Maker] = {
+    "pdf": report_of,
+    "csv": _csv,
+    "fhir": fhir_of,
+    "json": _json,
+}
 
 
 @click.command("report")
@@ -61,7 +66,8 @@ def report(
 ) -> None:
     """Write what the diary of EMAIL shows between two dates to a file.
 
-    pdf: the page for the clinician; csv: a row for each date; json: the summary.
+    pdf: the page for the clinician; csv: a row for each date; fhir: a FHIR R4 document;
+    json: the summary.
     """
     dates = {"date_from": _date("from", first), "date_to": _date("to", last)}
     with opened() as own:
