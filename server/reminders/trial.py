@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from server.domain.zones import zone_of
 from server.reminders.notice import Notice
 from server.reminders.push import Message, Outcome, Sender, Target, payload_of
+from server.reminders.words import words_in
 from server.storage.crypto import Keyring
 from server.storage.entries import get_entry
 from server.storage.moments import to_ms
@@ -17,7 +18,6 @@ from server.storage.moments import to_ms
 ID = "test"
 """What `navigate` names instead of a reminder, and the Topic."""
 TTL_SECONDS = 600
-_TITLES = {"de": "Zeit für dein Tagebuch", "en": "Time for your diary"}
 
 
 def trial_notice(connection: Connection, keyring: Keyring, account: int, now: datetime) -> Notice:
@@ -25,10 +25,9 @@ def trial_notice(connection: Connection, keyring: Keyring, account: int, now: da
     profile = get_entry(connection, keyring, account, "profile", "me")
     data = profile.data if profile else {}
     days = zone_of(data.get("zone")).day_of(to_ms(now))
-    lang = str(data.get("language", "")).partition("-")[0].lower()
-    lang = lang if lang in _TITLES else "en"
+    title, lang, direction = words_in(data.get("language"))
     on_date = (date(1970, 1, 1) + timedelta(days=days)).isoformat()
-    return Notice(ID, on_date, _TITLES[lang], lang, "ltr", ID, TTL_SECONDS)
+    return Notice(ID, on_date, title, lang, direction, ID, TTL_SECONDS)
 
 
 async def send_to_all(
