@@ -161,9 +161,15 @@ def sentences(summary: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
         line = words.menstrual_row.format(*(cycle[name] for name in names))
         found.append({"heading": words.menstrual, "lines": [line]})
     if rows := summary.get("patterns"):
-        lines = [words.pattern_row.format(row["code"], _criteria(row, words)) for row in rows]
+        lines = [
+            words.pattern_row.format(_pattern(row, words), _criteria(row, words)) for row in rows
+        ]
         found.append({"heading": words.patterns, "lines": [*lines, words.patterns_note]})
     return found
+
+
+def _pattern(row: Mapping[str, Any], words: Words) -> str:
+    return f"{row['code']} {words.pattern_names.get(row['code'], '')}".strip()
 
 
 def _criteria(row: Mapping[str, Any], words: Words) -> str:

@@ -108,6 +108,7 @@ class Words:
     patterns: str
     patterns_note: str
     pattern_row: str
+    pattern_names: dict[str, str]
     body: str
     body_columns: tuple[str, ...]
     questionnaires: str
