@@ -28,6 +28,7 @@ from server.api.request import DiaryFlask, DiaryRequest
 from server.api.services import Clock, Push, Services, install, system_clock
 from server.api.static import register_static
 from server.config import Config, ConfigError
+from server.reminders.plan import plan_on_change
 from server.reminders.push import Hosts, Vapid, policy_of
 from server.storage.crypto import Keyring
 from server.storage.database import Database
@@ -74,7 +75,11 @@ def create_app(config: Config | None = None, *, clock: Clock = system_clock) -> 
 
 
 def open_services(config: Config, clock: Clock = system_clock) -> Services:
-    """The database and the keys of `config`, opened; makes the data folder where it is missing."""
+    """The database and the keys of `config`, opened; makes the data folder where it is missing.
+
+    From here on every change of a diary plans its reminders.
+    """
+    plan_on_change()
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     database = Database.open(config.url, config.data)
     keyring = Keyring.open(config.data, config.server_key)

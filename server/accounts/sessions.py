@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from server.accounts.errors import AccountErased, NotSignedIn
 from server.domain.errors import NotFound
@@ -32,11 +32,17 @@ COARSE_MS = timedelta(hours=1) // _MS
 
 @dataclass(frozen=True)
 class SignedIn:
-    """Whose request it is: the account's number, the session's id, what the device is called."""
+    """Whose request it is: the account's number, the session's id, what the device is called.
+
+    `zone`: that of the device, `latest_zone`: that of the account's device last seen, as they
+    were told at a sync.
+    """
 
     account: int
     session: str
     device: str | None = None
+    zone: str | None = None
+    latest_zone: str | None = None
 
 
 class _Found(NamedTuple):
@@ -46,11 +52,16 @@ class _Found(NamedTuple):
     device: str | None
     created_at: int
     last_used_at: int
+    zone: str | None
+    latest_zone: str | None
 
 
 # Every request asks this: plain SQL, because building it anew costs more than running it.
 _BY_TOKEN = Statement(
-    "SELECT account, id, kind, device, created_at, last_used_at FROM sessions WHERE token_hash = ?"
+    "SELECT account, id, kind, device, created_at, last_used_at, zone,"
+    " (SELECT zone FROM sessions AS other WHERE other.account = sessions.account"
+    " AND zone IS NOT NULL ORDER BY last_used_at DESC, id DESC LIMIT 1)"
+    " FROM sessions WHERE token_hash = ?"
 )
 
 
@@ -71,7 +82,7 @@ def identify(database: Database, token: str, *, client: str, now: datetime) -> S
         raise NotSignedIn
     if now_ms - found.last_used_at > COARSE_MS:
         database.write(lambda conn: _note_use(conn, found.account, found.id, now_ms))
-    return SignedIn(found.account, found.id, found.device)
+    return SignedIn(found.account, found.id, found.device, found.zone, found.latest_zone)
 
 
 def has_ended(created_ms: int, last_used_ms: int, now_ms: int) -> bool:
@@ -135,6 +146,11 @@ def remember_erased(conn: Connection, account: int, now_ms: int) -> None:
         conn.execute(insert(erased_tokens), rows)
 
 
+def sweep_sessions(conn: Connection, now_ms: int) -> int:
+    """Delete the sessions that are over, of every account; how many. Their pushes end with them."""
+    return conn.execute(delete(sessions).where(_over(now_ms))).rowcount
+
+
 def hash_of(token: str) -> bytes:
     """What is stored of a token."""
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
@@ -156,10 +172,13 @@ def _note_use(conn: Connection, account: int, session: str, now_ms: int) -> None
 
 
 def _sweep(conn: Connection, account: int, now_ms: int) -> None:
-    over = (sessions.c.last_used_at <= now_ms - IDLE_MS) | (
+    conn.execute(delete(sessions).where(sessions.c.account == account, _over(now_ms)))
+
+
+def _over(now_ms: int) -> ColumnElement[bool]:
+    return (sessions.c.last_used_at <= now_ms - IDLE_MS) | (
         sessions.c.created_at <= now_ms - AGE_MS
     )
-    conn.execute(delete(sessions).where(sessions.c.account == account, over))
 
 
 def _shown(row: Row[Any], current: str) -> dict[str, Any]:

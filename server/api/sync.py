@@ -10,6 +10,7 @@ from server.api.routes import JSON_TYPE, Routes
 from server.api.schemas_diary import SyncAnswer, SyncCall
 from server.api.services import services
 from server.domain.errors import Invalid
+from server.reminders.plan import plan_in_zone
 from server.sync.exchange import exchange
 
 MAX_BYTES = 8 * 1024 * 1024
@@ -31,6 +32,10 @@ def sync() -> str:
     if not isinstance(call, dict):
         raise Invalid({"": ["The call is a JSON object."]})
     who, own = signed_in(), services()
-    return exchange(
-        own.database, own.keyring, who.account, call, now=own.clock(), device=who.device
-    )
+    now = own.clock()
+    answer = exchange(own.database, own.keyring, who.account, call, now=now, device=who.device)
+    zone = call.get("zone")
+    if zone is not None and (who.zone, who.latest_zone) != (zone, zone):
+        where = (who.account, who.session, zone, now)
+        own.database.write(lambda connection: plan_in_zone(connection, own.keyring, *where))
+    return answer

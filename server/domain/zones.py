@@ -52,12 +52,17 @@ class Zone:
 
     def start_of(self, day: int) -> int:
         """The first instant of a local date, of the next one there is where it was left out."""
-        midnight = day * DAY
-        for start, end, offset in self._stretches(midnight - WIDEST, midnight + WIDEST):
-            first = max(start, midnight - offset)
+        return self.first_at(day, 0)
+
+    def first_at(self, day: int, minute: int) -> int:
+        """The first instant at which clocks show `minute` of a local date (of two the earlier),
+        the first instant after it where they never do."""
+        shown = day * DAY + minute * MINUTE
+        for start, end, offset in self._stretches(shown - WIDEST, shown + WIDEST):
+            first = max(start, shown - offset)
             if first < end:
                 return first
-        return midnight + WIDEST
+        return shown + WIDEST
 
     def cut(self, start: int, end: int) -> list[Piece]:
         """`[start, end)` cut by local date, in order; a date may come twice where the clock is

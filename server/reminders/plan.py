@@ -2,11 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from datetime import datetime
+from functools import partial
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
+from server.domain.days import text_of_day
+from server.domain.zones import DAY
+from server.reminders import agenda
+from server.reminders.agenda import SENT_LATELY, Known, Wanted
+from server.reminders.asking import wanted
+from server.reminders.standing import Standing
+from server.reminders.whereabouts import note_zone
 from server.storage.crypto import Keyring
+from server.storage.database import Database
+from server.storage.entries import on_change
+from server.storage.entry import Record
+from server.storage.errors import AccountGone
+from server.storage.models import due
+from server.storage.moments import to_ms
+from server.storage.rows import AccountRow, read_account
+
+CONCERNED = {
+    "medication": frozenset({"medication", "after_dose", "count"}),
+    "dose": frozenset({"after_dose", "count"}),
+    "attack": frozenset({"open_attack"}),
+}
+"""Which types of reminders an entry of a kind moves; a `reminder` and the profile move all. What
+else answers a reminder, a `day` above all, is asked when it is due (`notice.py`)."""
+_MOVING_ALL = frozenset({"reminder", "profile"})
+_MOVING = _MOVING_ALL | CONCERNED.keys()
+Types = Set[str] | None
+"""None: all of them."""
 
 
 def plan_account(connection: Connection, keyring: Keyring, account: int, now: datetime) -> None:
@@ -18,9 +47,74 @@ def plan_account(connection: Connection, keyring: Keyring, account: int, now: da
     account first (`read_account(…, lock=True)`), or a sync may wait for it and it for the sync.
     Raises AccountGone.
     """
-    raise NotImplementedError
+    row = read_account(connection, keyring, account, lock=True)
+    _plan(Standing(connection, row, to_ms(now)), connection, None)
+
+
+def plan_all(database: Database, keyring: Keyring, now: datetime) -> int:
+    """Plan every account that has rows, as of `now`; gives how many."""
+    query = select(due.c.account).distinct()
+    found = database.read(lambda connection: list(connection.scalars(query)))
+    for account in found:
+        database.write(partial(_if_there, keyring=keyring, account=account, now=now))
+    return len(found)
 
 
 def plan_on_change() -> None:
     """Have every change of an entry plan its account in the same transaction. Once is enough."""
-    raise NotImplementedError
+    on_change(_listen)
+
+
+def plan_in_zone(
+    connection: Connection, keyring: Keyring, account: int, session: str, zone: str, now: datetime
+) -> None:
+    """The device of `session` is in `zone` and the last one seen: reminders follow it."""
+    row = read_account(connection, keyring, account, lock=True)
+    note_zone(connection, account, session, zone, to_ms(now))
+    _plan(Standing(connection, row, to_ms(now)), connection, None)
+
+
+def _if_there(connection: Connection, keyring: Keyring, account: int, now: datetime) -> None:
+    try:
+        plan_account(connection, keyring, account, now)
+    except AccountGone:
+        return
+
+
+def _listen(
+    connection: Connection, account: AccountRow, changed: Sequence[Record], now: int
+) -> None:
+    kinds = {record.kind for record in changed} & _MOVING
+    if kinds:
+        types = None if kinds & _MOVING_ALL else {t for kind in kinds for t in CONCERNED[kind]}
+        _plan(Standing(connection, account, now), connection, types, had="reminder" in kinds)
+
+
+def _plan(standing: Standing, connection: Connection, types: Types, *, had: bool = True) -> None:
+    """Plan the reminders of `types`. `had`: there may be rows without a reminder left."""
+    concerned = {e.id for e in standing.entries if types is None or e.data.get("type") in types}
+    if not concerned and not had:
+        return
+    account = standing.account.id
+    rows = agenda.known(connection, account, text_of_day(standing.now // DAY - SENT_LATELY))
+    if types is not None:
+        rows = [row for row in rows if row.reminder in concerned]
+    asked = _asked(standing, concerned, rows)
+    agenda.drop(connection, account, (r.key for r in rows if r.is_free and r.key not in asked))
+    known = {row.key: row for row in rows}
+    agenda.write(connection, (one for key, one in asked.items() if _differs(one, known.get(key))))
+
+
+def _asked(standing: Standing, concerned: Set[str], rows: list[Known]) -> dict[Any, Wanted]:
+    found: dict[Any, Wanted] = {}
+    for reminder in standing.reminders:
+        if reminder.id in concerned:
+            own = [row for row in rows if row.reminder == reminder.id]
+            found.update((one.key, one) for one in wanted(standing, reminder, own))
+    return found
+
+
+def _differs(one: Wanted, row: Known | None) -> bool:
+    if row is None:
+        return True
+    return row.is_free and (row.due_at, row.expires_at) != (one.due_at, one.expires_at)

@@ -16,7 +16,7 @@ from server.domain.validation import missing_required
 from server.storage import rows
 from server.storage.body import fresh_text, text_of
 from server.storage.changes import Errors, Incoming, read_change
-from server.storage.entry import TABLE, Entry, Record
+from server.storage.entry import TABLE, Record
 from server.storage.ledger import Ledger, Place
 from server.storage.models import DELETED, LIVING
 from server.storage.moments import to_ms
@@ -45,13 +45,18 @@ class Applied:
     records: dict[Place, Record]
 
 
-Listener = Callable[[Connection, int, Sequence[Entry]], None]
+Listener = Callable[[Connection, AccountRow, Sequence[Record], int], None]
 _listeners: list[Listener] = []
 
 
 def on_change(listener: Listener) -> None:
-    """Have `listener(connection, account, entries)` called in the transaction of every change."""
-    _listeners.append(listener)
+    """Have `listener(connection, account, records, now)` called in the transaction of every change.
+
+    `account` is locked, `records` are those that changed, as they now stand, `now` the server's
+    clock in ms. One that listens already is not called twice.
+    """
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 def apply_to(
@@ -190,7 +195,7 @@ class _Call:
             rows.RAISE_COUNTER.run(self._connection, (counter, last_updated, self.account.id))
         self._ledger.store()
         for listener in _listeners if changed else ():
-            listener(self._connection, self.account.id, [record.entry() for record in changed])
+            listener(self._connection, self.account, changed, self._now)
 
     def _row(self, record: Record) -> rows.Params:
         kind, entry_id, data = record.kind, record.id, record.data

@@ -71,6 +71,11 @@ LOCK_ACCOUNT = Statement(_ACCOUNT, " FOR UPDATE")
 RAISE_COUNTER = Statement("UPDATE accounts SET counter = ?, last_updated = ? WHERE id = ?")
 SET_EPOCH = Statement("UPDATE accounts SET epoch = ? WHERE id = ?")
 NAMED = Statement(_ROW + " AND kind = ? AND id {ids}")
+OF_KIND = Statement(_ROW + " AND kind = ? AND deleted = 0")
+OF_KIND_ON = Statement(
+    _ROW + " AND kind = ? AND deleted = 0"
+    " AND (day_to IS NULL OR day_to >= ?) AND (day IS NULL OR day <= ?)"
+)
 SINCE = Statement(_ROW + " AND rev > ? AND rev <= ? ORDER BY rev LIMIT ?")
 INSERT = Statement(
     "INSERT INTO entries (day, day_to, rev, updated_at, deleted, body, account, kind, id)"

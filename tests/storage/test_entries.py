@@ -13,9 +13,12 @@ from sqlalchemy import Connection, Table, select
 
 from server.storage import apply
 from server.storage.accounts import erase_account
-from server.storage.entries import Entry, list_entries, on_change, read_entries
+from server.storage.entries import list_entries, on_change, read_entries
+from server.storage.entry import Record
 from server.storage.errors import AccountGone
 from server.storage.models import accounts, entries, metadata
+from server.storage.moments import to_ms
+from server.storage.rows import AccountRow
 from tests.storage.support import Diary
 
 
@@ -136,10 +139,12 @@ def test_a_listener_hears_of_what_changed_and_of_nothing_else(
 ) -> None:
     heard: list[tuple[int, list[str]]] = []
 
-    def listen(_: Connection, account: int, changed: Sequence[Entry]) -> None:
-        heard.append((account, [entry.id for entry in changed]))
+    def listen(_: Connection, account: AccountRow, changed: Sequence[Record], now: int) -> None:
+        assert now == to_ms(diary.clock())
+        heard.append((account.id, [record.entry().id for record in changed]))
 
     monkeypatch.setattr(apply, "_listeners", [])
+    on_change(listen)
     on_change(listen)
     made = diary.attack()
     diary.apply(made, diary.attack(zone="Mars"))
