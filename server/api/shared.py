@@ -6,11 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from server.accounts.shares import Share
-from server.api.reckoned import reckoned
+from server.api.report import counted
 from server.api.services import services
 from server.domain.errors import Invalid
-from server.importers.ledger import standing
-from server.reports.imported import answered_by_import
+from server.reports.fhir import fhir_json
 from server.reports.pdf import report_pdf
 from server.reports.pdf.page import page
 from server.reports.permitted import Seen, permitted, permitted_entries
@@ -32,19 +31,17 @@ class Shared(NamedTuple):
 
 def shared(share: Share, as_of: datetime | None) -> Shared:
     """The dates of `share`, reckoned at `as_of` (now without it). Raises Invalid, AccountGone."""
-    own, scope = services(), share.scope
-    moment = as_of or own.clock()
+    scope = share.scope
     if as_of is not None:
         _refuse_earlier(share, as_of)
-    query = {"date_from": scope.date_from, "date_to": scope.date_to, "as_of": moment}
-    found = reckoned(share.account, query)
-    made = own.database.read(lambda conn: standing(conn, share.account))
+    query = {"date_from": scope.date_from, "date_to": scope.date_to, "as_of": as_of}
+    found = counted(services(), share.account, query)
     return Shared(
         permitted(found.summary, scope.include),
         permitted_entries(found.summary, found.entries, scope.include),
-        moment,
+        found.as_of,
         scope.include,
-        answered_by_import(found.summary, found.entries, made),
+        found.imported,
     )
 
 
@@ -66,6 +63,12 @@ def shared_pdf(found: Shared, paper: str, lang: str | None) -> bytes:
         include=found.include,
         imported=found.imported,
     )
+
+
+def shared_fhir(found: Shared) -> bytes:
+    """The FHIR document, the page in it."""
+    pdf = shared_pdf(found, PAPER, None)
+    return fhir_json(found.summary, found.entries, found.as_of, found.include, pdf=pdf)
 
 
 def shared_page(found: Shared, lang: str | None) -> dict[str, Any]:

@@ -14,16 +14,17 @@ from server.accounts.agents import coarse_agent
 from server.accounts.limits import network_of
 from server.accounts.shares import VISIT, Share, Visitor, open_share, visited_share
 from server.api import schemas_shares as schemas
-from server.api.exports import CSV_TYPE
+from server.api.exports import CSV_TYPE, FhirBundle
 from server.api.guard import API, is_secure
 from server.api.report import PDF_TYPE
 from server.api.routes import Routes, as_response
 from server.api.schemas_diary import AsOf
 from server.api.schemas_summary import SharedSummary
 from server.api.services import services
-from server.api.shared import Shared, shared, shared_page, shared_pdf
+from server.api.shared import Shared, shared, shared_fhir, shared_page, shared_pdf
 from server.domain.errors import NotFound
 from server.reports.csv import attacks_csv, diary_csv
+from server.reports.fhir import FHIR_TYPE
 from server.storage.moments import rfc3339, to_ms
 
 COOKIE = "cephalog-share"
@@ -157,6 +158,20 @@ def shared_attacks_csv(share_id: str, query: dict[str, Any]) -> Response:
     """Download a row for each logged spell that touches the dates of the link."""
     found = _read(share_id, query)
     return _file(attacks_csv(found.summary, found.entries), CSV_TYPE, "cephalog-attacks.csv")
+
+
+@routes.add(
+    "GET",
+    "/shares/<string:share_id>/fhir.json",
+    anybody=True,
+    query=AsOf,
+    answer=FhirBundle,
+    media=FHIR_TYPE,
+    problems=(404,),
+)
+def shared_fhir_json(share_id: str, query: dict[str, Any]) -> Response:
+    """Download the dates of the link as a FHIR R4 document."""
+    return _file(shared_fhir(_read(share_id, query)), FHIR_TYPE, "cephalog-fhir.json")
 
 
 def _read(share_id: str, query: dict[str, Any]) -> Shared:

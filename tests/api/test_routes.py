@@ -54,6 +54,7 @@ MATRIX = {
     ("GET", "/api/v1/shares/<string:share_id>/report.pdf"): (404, 404),
     ("GET", "/api/v1/shares/<string:share_id>/diary.csv"): (404, 404),
     ("GET", "/api/v1/shares/<string:share_id>/attacks.csv"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/fhir.json"): (404, 404),
     ("GET", "/api/v1/about"): (200, 200),
     ("GET", "/api/v1/openapi.json"): (200, 200),
     ("GET", "/api/docs"): (200, 200),

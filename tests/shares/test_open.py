@@ -13,12 +13,19 @@ from werkzeug.test import TestResponse
 
 from server.accounts.shares import ALPHABET, VISIT
 from server.storage.models import share_openings, shares
-from tests.api.conftest import API, SAME_SITE, PASSWORD, Person, problem_of
+from tests.api.conftest import API, PASSWORD, SAME_SITE, Person, problem_of
 from tests.fixtures.clock import FrozenClock
 from tests.shares.conftest import ALL, DATES, Clinician, Link, make
 
 PIN = "274190"
-READ = ["", "summary", "page", "report.pdf", "diary.csv", "attacks.csv"]
+CLOSED = [
+    "GET /account",
+    "GET /summary",
+    "GET /shares",
+    "GET /export/diary.json",
+    "DELETE /shares/{}",
+]
+READ = ["", "summary", "page", "report.pdf", "diary.csv", "attacks.csv", "fhir.json"]
 
 
 def same_answer(answer: TestResponse) -> tuple[Any, ...]:
@@ -110,8 +117,8 @@ def test_the_cookie_is_for_this_share_alone(diary: Person, clinician: Clinician)
     )  # fmt: skip
     token = name.partition("=")[2]
     for cookie in ("cephalog", "__Host-cephalog", "cephalog-share"):
-        for method, path in [("GET", "/account"), ("GET", "/summary"), ("GET", "/shares"),
-                             ("GET", "/export/diary.json"), ("DELETE", f"/shares/{link.id}")]:  # fmt: skip
+        for call in CLOSED:
+            method, _, path = call.format(link.id).partition(" ")
             headers = {"Cookie": f"{cookie}={token}", **SAME_SITE}
             answer = clinician.http.open(API + path, method=method, headers=headers)
             assert answer.status_code == 401, (cookie, path)
