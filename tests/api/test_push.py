@@ -84,9 +84,10 @@ def test_the_key_is_a_point_for_browsers_and_stays(anna: Person, ben: Person) ->
 
 
 def test_a_push_reaches_the_device_in_the_persons_language(
-    anna: Person, push_service: PushService
+    anna: Person, push_service: PushService, clock: FrozenClock
 ) -> None:
-    profile = {"kind": "profile", "id": "me", "at": "2026-03-01T12:00:00.000Z"}
+    clock.advance(minutes=1)
+    profile = {"kind": "profile", "id": "me", "at": "2026-03-01T12:00:59.000Z"}
     anna.sync({**profile, "patch": {"language": "de-AT", "zone": "Pacific/Apia"}})
     device = push_service.new_device()
     subscribe(anna, device)
