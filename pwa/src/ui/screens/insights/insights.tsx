@@ -32,6 +32,7 @@ export default function Insights() {
         <Choices
           choices={NAMES.map((value) => ({ value, label: say.periods[value] }))}
           value={span}
+          look="steps"
           onChange={(value) => value && setSpan(value)}
         />
       </Question>

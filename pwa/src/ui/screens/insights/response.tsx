@@ -53,7 +53,7 @@ function ShareBar({ title, share }: { title: string; share: Share }) {
   const text = useShareText();
   return (
     <div class="share">
-      <div class="spread">
+      <div class="share-text">
         <span>{title}</span>
         <strong>{text(share)}</strong>
       </div>
