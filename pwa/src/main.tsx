@@ -27,6 +27,10 @@ async function start(root: HTMLElement): Promise<void> {
   requestAnimationFrame(() => {
     startSync();
     void registerWorker((apply) => draw(apply));
+    import('./ui/reminding').then(
+      ({ startReminding }) => startReminding(diary),
+      () => undefined,
+    );
   });
 }
 

@@ -67,6 +67,11 @@ SCREENS = (
     Screen("scores-mood", "scores/new/b", "without all answers"),
     Screen("scores-body", "scores/new/f", "Left jaw"),
     Screen("scores-typed", "scores/new/g", "What is it called?"),
+    Screen("reminders", "reminders", "What for?"),
+    Screen("asked-test", "r/test/2026-03-01", "Reminders reach this device"),
+    Screen("asked-attack", "r/{attack}/{day}", "It has stopped"),
+    Screen("asked-dose", "r/{dose}/{day}", "Same"),
+    Screen("asked-unknown", "r/01900000-0000-7000-8000-000000000000/2026-03-01", "It may have been"),
     Screen("help", "help", "Call for help now"),
 )
 

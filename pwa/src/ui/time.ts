@@ -108,3 +108,6 @@ export function addDays(date: string, days: number): string {
 export function minutesBetween(from: string, to: string): number {
   return (Date.parse(to) - Date.parse(from)) / 60_000;
 }
+
+/** A zone as people read it. */
+export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');

@@ -12,6 +12,7 @@ export default function More() {
         <LinkRow to={pathTo('insights')} title={words.more.insights} />
         <LinkRow to={pathTo('scores')} title={words.more.scores} />
         <LinkRow to={pathTo('list')} title={words.more.history} />
+        <LinkRow to={pathTo('reminders')} title={words.settings.reminders} />
         <LinkRow to={pathTo('settings')} title={words.more.settings} />
         <LinkRow to={pathTo('bring')} title={words.more.bring} />
       </Rows>

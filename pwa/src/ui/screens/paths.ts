@@ -14,6 +14,8 @@ export function pathOfEntry(kind: Kind, id: string): string {
       return pathTo('product', id);
     case 'questionnaire':
       return pathTo('scores', 'entry', id);
+    case 'reminder':
+      return pathTo('reminders', id);
     case 'profile':
       return pathTo('settings');
     default:

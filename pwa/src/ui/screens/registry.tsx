@@ -26,5 +26,7 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   report: lazy(() => import('./report/report')),
   insights: lazy(() => import('./insights/insights')),
   scores: lazy(() => import('./questionnaires/questionnaires')),
+  reminders: lazy(() => import('./reminders/reminders')),
+  r: lazy(() => import('./asked/asked')),
   help: lazy(() => import('./help/help')),
 };

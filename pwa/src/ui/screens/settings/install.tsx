@@ -1,5 +1,6 @@
 import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
+import { isApple, isInstalled } from '../../../push/subscribe';
 import { useUi, useWords } from '../../context';
 import { LinkButton } from '../../parts/buttons';
 import { Choices } from '../../parts/chips';
@@ -62,10 +63,3 @@ function OwnDiary() {
     </Card>
   );
 }
-
-function isInstalled(): boolean {
-  const apple = (navigator as { standalone?: boolean }).standalone === true;
-  return apple || matchMedia('(display-mode: standalone)').matches;
-}
-
-const isApple = (): boolean => /iPhone|iPad|iPod/.test(navigator.userAgent);

@@ -3,6 +3,7 @@ import { useUi } from '../../context';
 import { LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { savedTheme } from '../../theme';
+import { zoneName } from '../../time';
 import type { ScreenProps } from '../registry';
 import { AccessibilityPage } from './accessibility';
 import { AccountPage } from './account';
@@ -73,6 +74,7 @@ function Menu() {
           { to: to('look'), title: say.look, more: say.themes[savedTheme()] },
           { to: to('language'), title: say.language, more: languageName(profile?.language) },
           { to: to('zone'), title: say.zone, more: zoneName(profile?.zone ?? diary.zone()) },
+          { to: pathTo('reminders'), title: say.reminders },
           { to: to('install'), title: say.install },
         ]}
       />
@@ -96,8 +98,6 @@ function Menu() {
     </Screen>
   );
 }
-
-export const zoneName = (zone: string): string => zone.replaceAll('_', ' ');
 
 function Group({ title, lines }: { title: string; lines: Line[] }) {
   return (

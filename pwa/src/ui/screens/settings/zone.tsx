@@ -3,7 +3,7 @@ import { FieldRow } from '../../form/field';
 import { fieldSpec } from '../../form/spec';
 import { Button } from '../../parts/buttons';
 import { Card, Screen } from '../../parts/layout';
-import { zoneName } from './settings';
+import { zoneName } from '../../time';
 
 /** The home zone: the dates of the calendar and of reports go by it. */
 export function ZonePage() {

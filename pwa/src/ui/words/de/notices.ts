@@ -1,6 +1,6 @@
-import type { Words } from '..';
+import type { notices as english } from '../en/notices';
 
-export const notices: Words['notices'] = {
+export const notices: typeof english = {
   neutral: 'Zeit für dein Tagebuch',
   clear: 'Keine Kopfschmerzen',
   had: 'Ja, hatte ich',

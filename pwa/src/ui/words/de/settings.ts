@@ -37,6 +37,7 @@ export const settings: Words['settings'] = {
   phoneZone: (zone) => `Dieses Gerät ist in ${zone}.`,
   zoneSame: 'Das ist deine Zeitzone zu Hause.',
   usePhoneZone: 'Hier bin ich zu Hause',
+  reminders: 'Erinnerungen',
   install: 'Auf den Startbildschirm legen',
   person: 'Über dich',
   personHint: 'Das alles ist freiwillig. Es hilft der Person, die deinen Bericht liest.',

@@ -12,7 +12,6 @@ export { home } from './home';
 export { labels } from './labels';
 export { medicine } from './medicine';
 export { more } from './more';
-export { notices } from './notices';
 export { numbers } from './numbers';
 export { pages } from './pages';
 export { reasons } from './reasons';

@@ -34,6 +34,7 @@ export const settings = {
   phoneZone: (zone: string) => `This device is in ${zone}.`,
   zoneSame: 'That is your home zone.',
   usePhoneZone: 'Make it my home zone',
+  reminders: 'Reminders',
   install: 'Put it on the home screen',
   person: 'About you',
   personHint: 'All of this is optional. It helps the person who reads your report.',

@@ -1,0 +1,66 @@
+/** `#/r/<id>/<date>`: where a reminder leads. One question, its answers in reach of the thumb. */
+import { isDate } from '../../../push/place';
+import { useToday, useUi } from '../../context';
+import type { Reminder } from '../../model/asking';
+import { LinkButton } from '../../parts/buttons';
+import { Screen } from '../../parts/layout';
+import { pathTo } from '../../router';
+import { addDays } from '../../time';
+import type { ScreenProps } from '../registry';
+import { useSay } from '../reminders/words';
+import { AskAttack } from './attack';
+import { AskDay } from './day';
+import { AskDose } from './dose';
+import { AskDrink, AskMeal } from './meal';
+import { AskMedicine } from './medicine';
+import { Page } from './page';
+
+/** The id is that of a reminder, a dose or an attack, or `test`. */
+export default function Asked({ args: [id = '', date = ''] }: ScreenProps) {
+  const { snapshot, words } = useUi();
+  const { today } = useToday();
+  const say = useSay();
+  const on = isDate(date) ? date : today;
+  if (id === 'test') return <Page title={say.test}>{say.testMeans}</Page>;
+  if (!snapshot.loaded) return <Screen title={words.shell.loading}>{null}</Screen>;
+  const reminder = snapshot.get('reminder', id);
+  if (reminder && !reminder.deleted) return <OfReminder reminder={reminder} date={on} />;
+  const dose = snapshot.get('dose', id);
+  if (dose && !dose.deleted) return <AskDose dose={dose} />;
+  const attack = snapshot.get('attack', id);
+  if (attack && !attack.deleted) return <AskAttack attack={attack} />;
+  return <Page title={say.unknown}>{say.unknownMeans}</Page>;
+}
+
+function OfReminder({ reminder, date }: { reminder: Reminder; date: string }) {
+  const { words } = useUi();
+  const say = useSay();
+  const { type, medication, time, title } = reminder.data;
+  const own = title ?? say.asks[type] ?? say.asks.custom ?? '';
+  switch (type) {
+    case 'check_in':
+      return <AskDay date={date} />;
+    case 'yesterday':
+      return <AskDay date={addDays(date, -1)} />;
+    case 'medication':
+      if (medication) return <AskMedicine medication={medication} date={date} />;
+      break;
+    case 'meal':
+      return <AskMeal title={own} date={date} time={time} />;
+    case 'hydration':
+      return <AskDrink title={own} date={date} />;
+    case 'count':
+      return (
+        <Page title={own}>
+          <LinkButton to={pathTo('numbers')}>{words.shell.numbers}</LinkButton>
+        </Page>
+      );
+    case 'monthly_page':
+      return (
+        <Page title={own}>
+          <LinkButton to={pathTo('report')}>{words.report.title}</LinkButton>
+        </Page>
+      );
+  }
+  return <Page title={own}>{null}</Page>;
+}

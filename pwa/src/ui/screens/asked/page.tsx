@@ -1,0 +1,33 @@
+import type { ComponentChildren } from 'preact';
+import { useUi } from '../../context';
+import { LinkButton } from '../../parts/buttons';
+import { Screen } from '../../parts/layout';
+import { pathTo } from '../../router';
+
+interface PageProps {
+  title: string;
+  /** What the question is about, or what the diary says to it already. */
+  children: ComponentChildren;
+  /** The answers. */
+  dock?: ComponentChildren;
+}
+
+/** A question stands above, its answers below; from each a way to Today. */
+export function Page({ title, children, dock }: PageProps) {
+  const { words } = useUi();
+  return (
+    <Screen title={title} {...(dock ? { dock } : {})}>
+      {typeof children === 'string' ? <p>{children}</p> : children}
+      <div class="chips">
+        <LinkButton look="quiet" to={pathTo('')}>
+          {words.shell.goToday}
+        </LinkButton>
+      </div>
+    </Screen>
+  );
+}
+
+/** What stands in the diary already; another answer replaces it. */
+export function Standing({ text }: { text: string | null }) {
+  return text ? <p class="soft">{text}</p> : null;
+}

@@ -1,0 +1,151 @@
+/** Whether this device receives reminders, and what they may show on it. */
+import { useEffect, useState } from 'preact/hooks';
+import { choose, chosenHere, type Reminding } from '../../../push/local';
+import { lacking, type Outcome, repair, switchOff, switchOn } from '../../../push/subscribe';
+import { useAct, useUi } from '../../context';
+import { Button, LinkButton } from '../../parts/buttons';
+import { Card } from '../../parts/layout';
+import { pathTo } from '../../router';
+import { Tick } from '../settings/fields';
+import { ShareButtonPicture, ShareListPicture } from '../settings/pictures';
+import { useProblemText } from '../settings/problem';
+import { Devices } from './devices';
+import { useSay } from './words';
+
+export function Here() {
+  const { snapshot, words } = useUi();
+  const say = useSay();
+  const missing = lacking();
+  return (
+    <Card title={say.here}>
+      {snapshot.account === null ? (
+        <>
+          <p>{say.noAccount}</p>
+          <LinkButton look="main" to={pathTo('settings', 'account')}>
+            {words.shell.signUp}
+          </LinkButton>
+        </>
+      ) : null}
+      {missing === 'install' ? <NeedsInstall /> : null}
+      {missing === 'unsupported' ? <p>{say.unsupported}</p> : null}
+      {snapshot.account && !missing ? <Switched account={snapshot.account.id} /> : null}
+    </Card>
+  );
+}
+
+function NeedsInstall() {
+  const { words } = useUi();
+  const say = useSay();
+  return (
+    <>
+      <p>{say.needsInstall}</p>
+      <div class="pictures">
+        <ShareButtonPicture />
+        <ShareListPicture />
+      </div>
+      <LinkButton to={pathTo('settings', 'install')}>{words.settings.install}</LinkButton>
+    </>
+  );
+}
+
+function Switched({ account }: { account: string }) {
+  const [chosen, setChosen] = useState<Reminding | null>(null);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const look = async () => setChosen(await chosenHere());
+  useEffect(() => {
+    void look();
+    void repair(account).then(setOutcome);
+  }, [account]);
+  if (!chosen) return null;
+  const part = { onDone: look, setOutcome };
+  const denied = Notification.permission === 'denied';
+  const failed = outcome ?? (denied ? ({ ok: false, trouble: 'denied' } as const) : null);
+  return (
+    <>
+      {failed && !failed.ok ? <WhatsWrong outcome={failed} /> : null}
+      {chosen.on ? <On chosen={chosen} {...part} /> : <Off denied={denied} {...part} />}
+    </>
+  );
+}
+
+interface PartProps {
+  onDone: () => Promise<void>;
+  setOutcome: (outcome: Outcome | null) => void;
+}
+
+/** It says what the permission is for before the device asks for it. */
+function Off({ denied, onDone, setOutcome }: PartProps & { denied: boolean }) {
+  const say = useSay();
+  const [busy, setBusy] = useState(false);
+  const start = async () => {
+    setBusy(true);
+    setOutcome(null);
+    setOutcome(await switchOn());
+    setBusy(false);
+    await onDone();
+  };
+  if (denied) return null;
+  return (
+    <>
+      {say.explain.map((text) => (
+        <p key={text}>{text}</p>
+      ))}
+      <Button look="main" disabled={busy} onPress={start}>
+        {say.switchOn}
+      </Button>
+      <p role="status">{busy ? say.waiting : ''}</p>
+    </>
+  );
+}
+
+function On({ chosen, onDone, setOutcome }: PartProps & { chosen: Reminding }) {
+  const { say: tell } = useUi();
+  const act = useKeep(onDone);
+  const say = useSay();
+  const stop = async () => {
+    await switchOff();
+    setOutcome(null);
+    tell({ text: say.isOff });
+    await onDone();
+  };
+  return (
+    <>
+      <p>{say.isOn}</p>
+      <Tick
+        checked={chosen.ownWords !== null}
+        onChange={(on) => act({ ownWords: on ? say.asks : null })}
+      >
+        {say.ownWords}
+        <span class="row-more">{say.ownWordsMeans}</span>
+      </Tick>
+      <Tick checked={chosen.buttons} onChange={(buttons) => act({ buttons })}>
+        {say.buttons}
+        <span class="row-more">{say.buttonsMean}</span>
+      </Tick>
+      <Devices />
+      <Button onPress={stop}>{say.switchOff}</Button>
+    </>
+  );
+}
+
+/** Keeps a choice on this device, and says so when there was no room for it. */
+function useKeep(onDone: () => Promise<void>) {
+  const act = useAct();
+  return async (part: Partial<Reminding>) => {
+    await act(async () => {
+      await choose(part);
+      return { id: '', undo: () => Promise.reject(new Error('no undo')) };
+    }, null);
+    await onDone();
+  };
+}
+
+function WhatsWrong({ outcome }: { outcome: Exclude<Outcome, { ok: true }> }) {
+  const say = useSay();
+  const problem = useProblemText();
+  return (
+    <p class="warn" role="alert">
+      {'trouble' in outcome ? say.troubles[outcome.trouble] : problem(outcome.error)}
+    </p>
+  );
+}
