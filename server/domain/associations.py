@@ -74,8 +74,7 @@ def associations(reckoning: Reckoning, period: Period) -> dict[str, Any]:
     factor, `window` (cycle days around the first bleeding) and `short_of` (what `needs` says)."""
     risk = risk_of(reckoning, period)
     found = [_tried(code, lags, risk) for code, lags in _exposed(reckoning, period)]
-    adjusted = _adjusted([one.p for one in found if one.tests])
-    qs = iter(adjusted)
+    qs = iter(adjusted([one.p for one in found if one.tests]))
     rows = [(one, next(qs) if one.tests else None) for one in found]
     rows.sort(key=lambda row: (row[1] is None, row[1], row[0].p, row[0].code))
     return {
@@ -118,7 +117,7 @@ def _tried(code: str, lags: Mapping[Lag, Mapping[int, bool]], risk: Risk) -> Fou
 def _try(lag: Lag, told: Mapping[int, bool], risk: Risk) -> Tried:
     table = table_of((told[day], day in risk.onsets) for day in risk.days if day in told)
     short = tuple(_shortages(table, risk))
-    return Tried(lag, table, short, None if short else _fisher(table))
+    return Tried(lag, table, short, None if short else fisher(table))
 
 
 def _shortages(table: Table, risk: Risk) -> Iterator[Short]:
@@ -134,14 +133,15 @@ def _shortages(table: Table, risk: Risk) -> Iterator[Short]:
             yield Short(what, have, need)
 
 
-def _fisher(table: Table) -> float:
+def fisher(table: Table) -> float:
+    """Fisher's exact p, two-sided."""
     from scipy.stats import fisher_exact  # noqa: PLC0415 - loaded when first used
 
     a, b, c, d = table
     return float(fisher_exact([[a, b], [c, d]]).pvalue)
 
 
-def _adjusted(ps: Sequence[float]) -> list[float]:
+def adjusted(ps: Sequence[float]) -> list[float]:
     """Benjamini-Hochberg: the smallest q at which each would stand out."""
     if not ps:
         return []

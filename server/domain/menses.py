@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from .counting import Period, Reckoning
 from .cycles import BLEEDING, FREE_DATES, cycle_starts
 from .diary import Day
+from .exposures import MENSES
 from .menstrual import WINDOW
 
 LONGEST_CYCLE = 45
@@ -42,7 +43,7 @@ def _outside(day: int, start: int, today: int) -> bool:
 def _bleeding(day: Day) -> str | None:
     """The answer to the factor outweighs the measure, as for every exposure (contract §5)."""
     factors: Mapping[str, bool] = day.data.get("factors") or {}
-    told = factors.get("menses")
-    if told is None:
+    told = factors.get(MENSES)
+    if told is None or told == (day.menstruation in BLEEDING):
         return day.menstruation
-    return next(iter(BLEEDING)) if told and day.menstruation not in BLEEDING else day.menstruation
+    return "unspecified" if told else "none"
