@@ -10,5 +10,6 @@ pytest_plugins = [
     "tests.fixtures.live",
     "tests.fixtures.browser",
     "tests.fixtures.proxy",
+    "tests.fixtures.push_peer",
     "tests.fixtures.push_service",
 ]

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Row, case, delete, select, update
 
 from server.domain.errors import Invalid
 from server.reminders.push import EndpointPolicy, Gone, Outcome, Refused, Target
-from server.reminders.push.endpoints import encoded, fault_of_auth, fault_of_p256dh
+from server.reminders.push.endpoints import encoded, fault_of_auth, fault_of_p256dh, normal
 from server.storage.crypto import Keyring
 from server.storage.models import sessions, subscriptions
 from server.storage.moments import to_ms
@@ -84,8 +84,8 @@ def put(
     body = orjson.dumps(
         {
             "endpoint": target.endpoint,
-            "p256dh": target.p256dh.rstrip("="),
-            "auth": target.auth.rstrip("="),
+            "p256dh": normal(target.p256dh),
+            "auth": normal(target.auth),
         }
     )
     sealed = owner.key.seal(body.decode(), TABLE, "", row_id)

@@ -15,13 +15,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
+from server.accounts.sessions import sweep_sessions
 from server.app import create_app
 from server.config import Config
 from server.reminders.push import Vapid
 from server.reminders.push.vapid import new_key
 from server.storage.models import sessions, subscriptions
-from tests.api.conftest import API, PASSWORD, SAME_SITE, Person, problem_of
+from server.storage.moments import to_ms
+from tests.api.conftest import API, PASSWORD, SAME_SITE, Person, problem_of, sign_up_to
 from tests.fixtures.clock import FrozenClock
+from tests.fixtures.push_peer import PushPeer
 from tests.fixtures.push_service import Answer, Device, PushService
 from tests.reminders.push_support import HOSTILE
 
@@ -224,8 +227,6 @@ def test_what_is_no_object_is_refused(anna: Person, body: str) -> None:
 def test_without_the_tests_setting_loopback_is_no_push_service(
     migrated_url: str, tmp_path: Path, push_service: PushService, clock: FrozenClock
 ) -> None:
-    from tests.api.conftest import sign_up_to
-
     environ = {"DATABASE_URL": migrated_url, "CEPHALOG_DATA": str(tmp_path / "bare")}
     app = create_app(Config.from_env(environ), clock=clock)
     device = push_service.new_device()
@@ -279,9 +280,6 @@ def test_erasing_the_account_ends_its_pushes(
 def test_a_session_that_is_over_takes_its_pushes_along(
     anna: Person, push_service: PushService, app: Flask, clock: FrozenClock
 ) -> None:
-    from server.accounts.sessions import sweep_sessions
-    from server.storage.moments import to_ms
-
     subscribe(anna, push_service.new_device())
     database = app.extensions["cephalog"].database
     clock.advance(days=179)
@@ -460,3 +458,25 @@ def test_a_file_of_the_data_folder_keeps_the_key(app: Flask, config: Config) -> 
     assert file.stat().st_mode & 0o777 == 0o600
     key = app.extensions["cephalog"].push.vapid.public_key
     assert Vapid.open(config.data, "", "mailto:x@example.org").public_key == key
+
+
+def test_a_service_of_others_reads_what_the_api_sends(
+    migrated_url: str, tmp_path: Path, push_peer: PushPeer
+) -> None:
+    """Its keys come in plain base64, its judgement goes by the real time."""
+    environ = {"DATABASE_URL": migrated_url, "CEPHALOG_DATA": str(tmp_path / "real")}
+    environ |= {"CEPHALOG_ENV": "test", "CEPHALOG_PUSH_TEST_ORIGIN": push_peer.origin}
+    app = create_app(Config.from_env(environ))
+    anna = sign_up_to(app)
+    key = anna.get("/push/key").get_json()["public_key"]
+    phones = [push_peer.subscribe(key) for _ in range(5)]
+    for _, subscription in phones:
+        subscribe(anna, subscription)
+    assert [one["outcome"] for one in try_it(anna)] == ["accepted"] * 5
+    for name, _ in phones:
+        (text,) = push_peer.messages(name)
+        assert json.loads(text)["notification"]["title"] == "Time for your diary"
+    push_peer.call(f"/expire-subscription/{phones[0][0]}")
+    assert sorted(one["outcome"] for one in try_it(anna)) == ["accepted"] * 4 + ["gone"]
+    assert len(listed(anna)) == 4
+    app.extensions["cephalog"].database.close()

@@ -50,10 +50,15 @@ class Post:
     """A sender to one push service, run by `send`; it keeps what it knows of hosts."""
 
     def __init__(
-        self, service: PushService, clock: Callable[[], datetime] | None = None, **options: Any
+        self,
+        service: PushService | None,
+        clock: Callable[[], datetime] | None = None,
+        **options: Any,
     ) -> None:
         self.vapid = options.pop("vapid", None) or new_vapid()
-        self.policy = options.pop("policy", None) or policy_of((), service.origin)
+        self.policy = options.pop("policy", None) or policy_of(
+            (), service.origin if service else ""
+        )
         self.clock = clock or FrozenClock(datetime.fromisoformat("2026-03-01T12:00:00Z"))
         self.hosts = Hosts()
         self.options = options

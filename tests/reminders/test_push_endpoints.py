@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import socket
 from collections.abc import Sequence
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 
 from server.reminders.push import Accepted, EndpointPolicy, Failed, Later, Target, policy_of
 from server.reminders.push.addresses import PublicResolver, is_public, system_lookup
-from server.reminders.push.endpoints import fault_of_auth, fault_of_p256dh
+from server.reminders.push.endpoints import fault_of_auth, fault_of_p256dh, normal
 from server.reminders.push.sender import SECONDS
 from tests.fixtures.push_service import Answer, Device, PushService
 from tests.reminders.push_support import HOSTILE, Post, target_of
@@ -288,8 +289,11 @@ def test_the_keys_of_a_browser_are_a_point_and_sixteen_bytes(push_service: PushS
     assert fault_of_p256dh(keys["p256dh"] + "=") is None
     assert fault_of_auth(keys["auth"]) is None
     assert fault_of_auth(keys["auth"] + "==") is None
+    plain = base64.b64encode(base64.urlsafe_b64decode(keys["p256dh"] + "=")).decode()
+    assert fault_of_p256dh(plain) is None
+    assert normal(plain) == normal(keys["p256dh"] + "=") == keys["p256dh"]
     off_the_curve = keys["p256dh"][:-2] + ("AA" if keys["p256dh"][-2:] != "AA" else "BA")
     for text in ("", "=", "A" * 86, "A" * 87, "A" * 88, off_the_curve, keys["auth"], "é" * 87):
         assert fault_of_p256dh(text), text
-    for text in ("", "A" * 21, "A" * 23, "A" * 25, keys["p256dh"], keys["auth"] + "\n", "+" * 22):
+    for text in ("", "A" * 21, "A" * 23, "A" * 25, keys["p256dh"], keys["auth"] + "\n", "*" * 22):
         assert fault_of_auth(text), text

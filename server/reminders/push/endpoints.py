@@ -33,7 +33,7 @@ _ENDPOINT = re.compile(rf"https://({_HOST})(?::443)?(?:/{_PATH})?")
 _RULE = re.compile(rf"(?:\*\.)?{_HOST}")
 _REST = re.compile(rf"(?:/{_PATH})?")
 _TEST_ORIGIN = re.compile(r"https?://(?:127\.0\.0\.1|localhost):[1-9][0-9]{0,4}")
-_BASE64URL = re.compile(r"[A-Za-z0-9_-]+={0,2}")
+_BASE64 = re.compile(r"[A-Za-z0-9_+/-]+={0,2}")
 
 
 @dataclass(frozen=True)
@@ -97,10 +97,10 @@ def fault_of_auth(text: str) -> str | None:
 
 
 def decoded(text: str) -> bytes | None:
-    """The bytes of base64url with or without padding; None where it is none."""
-    if not _BASE64URL.fullmatch(text):
+    """The bytes of base64url, or of plain base64, padded or not; None where it is neither."""
+    if not _BASE64.fullmatch(text):
         return None
-    bare = text.rstrip("=")
+    bare = text.rstrip("=").replace("+", "-").replace("/", "_")
     try:
         return base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
     except (binascii.Error, ValueError):
@@ -110,6 +110,11 @@ def decoded(text: str) -> bytes | None:
 def encoded(raw: bytes) -> str:
     """Base64url without padding."""
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def normal(text: str) -> str:
+    """The one spelling of what `decoded` reads: base64url without padding."""
+    return encoded(decoded(text) or b"")
 
 
 def _fits(rest: str) -> bool:
