@@ -39,7 +39,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,png,svg,webmanifest}'],
-        globIgnores: ['icons/shortcut-*.png'],
+        globIgnores: ['icons/shortcut-*.png', 's/**'],
         manifestTransforms: [listApart],
         rollupFormat: 'iife',
         target: 'es2022',
@@ -47,7 +47,7 @@ export default defineConfig({
     }),
   ],
   test: {
-    include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
+    include: ['{src,share}/**/*.test.ts', 'src/**/*.test.tsx'],
     setupFiles: ['src/testing/setup.ts'],
   },
 });

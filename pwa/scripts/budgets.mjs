@@ -25,13 +25,17 @@ function firstLoad(html) {
   return [...seen];
 }
 
-const files = firstLoad(readFileSync(new URL('index.html', DIST), 'utf8'));
-const total = (end) =>
+const pageOf = (path) => firstLoad(readFileSync(new URL(path, DIST), 'utf8'));
+const app = pageOf('index.html');
+const share = pageOf('s/index.html');
+const total = (end, files = app) =>
   files.filter((path) => path.endsWith(end)).reduce((sum, path) => sum + size(path), 0);
 const rows = [
   ['script of the first load', total('.js'), 60 * KB],
   ['style of the first load', total('.css'), 15 * KB],
   ['service worker', size('sw.js'), 10 * KB],
+  ["script of the clinician's page", total('.js', share), 20 * KB],
+  ["style of the clinician's page", total('.css', share), 5 * KB],
 ];
 let over = false;
 for (const [what, bytes, most] of rows) {

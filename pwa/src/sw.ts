@@ -39,7 +39,7 @@ const [LIST] = self.__WB_MANIFEST;
 const PREFIX = 'cephalog-app-';
 const CACHE = PREFIX + LIST.revision;
 const SHELL = '/index.html';
-const NOT_OURS = /^\/(api|healthz|readyz)(\/|$)|^\/sw\.js$/;
+const NOT_OURS = /^\/(api|s|healthz|readyz)(\/|$)|^\/sw\.js$/;
 
 self.addEventListener('install', (event) => event.waitUntil(precache()));
 self.addEventListener('activate', (event) =>

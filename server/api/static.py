@@ -1,4 +1,5 @@
-"""The built app: `/`, the manifest, the service worker, hashed assets (contract §2).
+"""The built app: `/`, the manifest, the service worker, hashed assets (contract §2); the
+clinician's page at `/s/`, which is a build of its own.
 
 What has a hash in its name is cached for good; all else is asked for again each time.
 """
@@ -19,7 +20,8 @@ from server.api.guard import public
 from server.api.headers import COMPRESSIBLE, GZIP_FROM, wants_gzip
 
 DIST = Path(__file__).parents[2] / "pwa" / "dist"
-HASHED = "assets/"
+HASHED = ("assets/", "s/assets/")
+SHARE_PAGE = "s/index.html"
 FOREVER = "public, max-age=31536000, immutable"
 ASK_AGAIN = "no-cache"
 # The system's own table differs from machine to machine.
@@ -108,9 +110,16 @@ def register_static(app: Flask, folder: Path = DIST) -> None:
         return built.file("index.html")
 
     @public
+    def share_page() -> Response:
+        response = built.file(SHARE_PAGE)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        return response
+
+    @public
     def app_file(path: str) -> Response:
         return built.file(path)
 
     app.url_map.converters["app"] = AppPath
     app.add_url_rule("/", view_func=app_shell)
+    app.add_url_rule("/s/", view_func=share_page)
     app.add_url_rule("/<app:path>", view_func=app_file)

@@ -62,6 +62,7 @@ MATRIX = {
     ("GET", "/healthz"): (200, 200),
     ("GET", "/readyz"): (200, 200),
     ("GET", "/"): (None, None),  # the built app, if there is one
+    ("GET", "/s/"): (None, None),  # the clinician's page, likewise
     ("GET", "/<app:path>"): (404, 404),
 }
 # What opens a link is asked in test_shares.py: it is for anybody, and each try is counted.

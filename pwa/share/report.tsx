@@ -1,0 +1,191 @@
+/** The report: head, calendar, totals, charts, texts, details. Its figures are the server's. */
+import { useEffect, useRef } from 'preact/hooks';
+import { Calendar, Legend, Totals } from './calendar';
+import { Charts } from './charts';
+import { Tools } from './tools';
+import type { Lines, Page, Report, Table } from './types';
+import { Wide } from './wide';
+import type { Words } from './words';
+
+interface ReportProps {
+  report: Report;
+  words: Words;
+  onGone: () => void;
+}
+
+export function ReportView({ report, words, onGone }: ReportProps) {
+  const { page, summary } = report;
+  useOpenForPrint();
+  return (
+    <main class="report">
+      <Head page={page} words={words} />
+      <Tools report={report} words={words} onGone={onGone} />
+      <Calendar page={page} />
+      <Legend page={page} words={words} />
+      <Totals page={page} words={words} />
+      <div class="columns">
+        <Blocks blocks={[...page.left, ...page.right]} />
+      </div>
+      <Charts summary={summary} page={page} words={words} />
+      <Details page={page} />
+      <footer>
+        <p>{page.rules}</p>
+      </footer>
+    </main>
+  );
+}
+
+function Head({ page, words }: { page: Page; words: Words }) {
+  const { head } = page;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${head.title} · Cephalog`;
+    heading.current?.focus();
+  }, []);
+  const until = new Intl.DateTimeFormat(words.language, { dateStyle: 'long' });
+  return (
+    <header>
+      <h1 tabIndex={-1} ref={heading}>
+        {head.title}
+        {head.name ? (
+          <>
+            {' · '}
+            <bdi>{head.name}</bdi>
+          </>
+        ) : null}
+      </h1>
+      <p class="period">{head.period}</p>
+      <p class="complete">{head.complete.join(' · ')}</p>
+      <Facts facts={head.person} />
+      <Facts facts={head.health} />
+      <Facts facts={[head.clinic]} />
+      <p class="soft">
+        {head.as_of}. {words.live} {words.until(until.format(new Date(page.share.expires_at)))}
+      </p>
+    </header>
+  );
+}
+
+/** Each fact in its own direction: a name may be written from right to left. */
+function Facts({ facts }: { facts: readonly string[] }) {
+  const told = facts.filter(Boolean);
+  if (!told.length) return null;
+  return (
+    <ul class="facts">
+      {told.map((fact) => (
+        <li key={fact}>
+          <bdi>{fact}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Blocks({ blocks }: { blocks: readonly Lines[] }) {
+  return (
+    <>
+      {blocks
+        .filter((block) => block.lines.length)
+        .map((block) => (
+          <section key={block.heading} class="block">
+            <h2>{block.heading}</h2>
+            <ul>
+              {block.lines.map((line, index) => (
+                <li key={index} dir="auto">
+                  {line}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </>
+  );
+}
+
+function Details({ page }: { page: Page }) {
+  const { heading, tables, blocks, notes } = page.second;
+  if (!tables.length && !blocks.length && !notes.lines.length) return null;
+  return (
+    <section class="details" aria-labelledby="details">
+      <h2 id="details">{heading}</h2>
+      {tables.map((table) => (
+        <Listing key={table.heading} table={table} />
+      ))}
+      {[...blocks, notes].map((block) =>
+        block.lines.length ? (
+          <section key={block.heading} class="block">
+            <h3>{block.heading}</h3>
+            <ul>
+              {block.lines.map((line, index) => (
+                <li key={index} dir="auto">
+                  {line}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null,
+      )}
+    </section>
+  );
+}
+
+function Listing({ table }: { table: Table }) {
+  return (
+    <section class="block">
+      <h3>{table.heading}</h3>
+      {table.rows.length ? (
+        <Wide label={table.heading}>
+          <table class="plain">
+            <thead>
+              <tr>
+                {table.columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.rows.map((row, index) => (
+                <tr key={index}>
+                  {row.map((cell, place) =>
+                    place ? (
+                      <td key={place} dir="auto">
+                        {cell}
+                      </td>
+                    ) : (
+                      <th key={place} scope="row" dir="auto">
+                        {cell}
+                      </th>
+                    ),
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Wide>
+      ) : null}
+      {table.note ? <p class="soft">{table.note}</p> : null}
+    </section>
+  );
+}
+
+/** On paper everything that is folded is open. */
+function useOpenForPrint(): void {
+  useEffect(() => {
+    let folded: HTMLDetailsElement[] = [];
+    const unfold = () => {
+      folded = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+      for (const one of folded) one.open = true;
+    };
+    const fold = () => {
+      for (const one of folded) one.open = false;
+    };
+    addEventListener('beforeprint', unfold);
+    addEventListener('afterprint', fold);
+    return () => {
+      removeEventListener('beforeprint', unfold);
+      removeEventListener('afterprint', fold);
+    };
+  }, []);
+}
