@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from pywebpush import WebPusher, WebPushException
+from pywebpush import WebPusher
+
+from server.reminders.push.endpoints import AUTH_BYTES, POINT_BYTES, decoded
 
 LARGEST = 3993
 """Bytes of plaintext: 4,096 − 86 of header − 17 of one record. pywebpush would split it in two."""
@@ -18,10 +20,11 @@ def encrypted(payload: bytes, p256dh: str, auth: str) -> bytes:
     """
     if not 0 < len(payload) <= LARGEST:
         raise ValueError("no payload of 1 to 3,993 bytes")
-    # Its constructor wants an endpoint; nothing is sent to it.
-    subscription = {"endpoint": "", "keys": {"p256dh": p256dh, "auth": auth}}
-    try:
-        body: bytes = WebPusher(subscription).encode(payload, ENCODING)["body"]
-    except (IndexError, WebPushException) as error:
-        raise ValueError("no keys of a browser") from error
+    point, secret = decoded(p256dh), decoded(auth)
+    if point is None or secret is None or len(point) != POINT_BYTES or len(secret) != AUTH_BYTES:
+        raise ValueError("no keys of a browser")
+    # Its own reading of keys, with a deep copy of them, takes a tenth of the whole encryption.
+    pusher = WebPusher({"endpoint": ""})
+    pusher.receiver_key, pusher.auth_key = point, secret
+    body: bytes = pusher.encode(payload, ENCODING)["body"]
     return body
