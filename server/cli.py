@@ -5,13 +5,14 @@ from __future__ import annotations
 import dataclasses
 import os
 import sys
+from functools import partial
 from typing import Any, NoReturn
 
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
 from server.app import create_app
-from server.commands import diary, report, storage, user
+from server.commands import diary, reminders, report, storage, user
 from server.commands.opened import opened
 from server.config import Config, ConfigError
 from server.domain.errors import DiaryError, Invalid
@@ -63,7 +64,7 @@ def main() -> None:
 @click.option("--host", help="Address to listen on (default: CEPHALOG_HOST, 127.0.0.1).")
 @click.option("--port", type=click.IntRange(0, 65535), help="Port (default: PORT, 8000).")
 def serve(host: str | None, port: int | None) -> None:
-    """Migrate the database, then serve the app and the API until SIGTERM."""
+    """Migrate the database, then serve the app, the API and reminders until SIGTERM."""
     config = Config.from_env(os.environ)
     config = dataclasses.replace(
         config, host=host or config.host, port=config.port if port is None else port
@@ -74,13 +75,17 @@ def serve(host: str | None, port: int | None) -> None:
     address = config.base_url or f"http://localhost:{config.port}"
     configure_logs()
     WebServer(
-        config, lambda: create_app(config), lambda: click.echo(f"Cephalog is ready at {address}")
+        config,
+        lambda: create_app(config),
+        lambda: click.echo(f"Cephalog is ready at {address}"),
+        partial(reminders.run_beside, config) if config.reminders else None,
     ).run()
 
 
 main.add_command(user.user)
 main.add_command(diary.import_file)
 main.add_command(report.report)
+main.add_command(reminders.reminders)
 main.add_command(storage.backup_to)
 main.add_command(storage.restore_from)
 main.add_command(storage.keys)

@@ -62,6 +62,18 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("CEPHALOG_THREADS", "8", "Threads of each web process"),
     Setting(
+        "CEPHALOG_REMINDERS",
+        "on",
+        "`on`: `cephalog serve` sends the reminders; `off`: processes of their own do"
+        " (`cephalog reminders`)",
+    ),
+    Setting(
+        "CEPHALOG_METRICS",
+        "",
+        "`127.0.0.1:9464`: where the process that sends reminders shows `/metrics` (Prometheus);"
+        " empty: nowhere",
+    ),
+    Setting(
         "CEPHALOG_PUSH_SUBJECT",
         "",
         "How a push service reaches you: `mailto:you@example.org` or `https://…`; empty: the"
@@ -106,6 +118,8 @@ class Config:
     server_key: str = ""
     workers: int = 1
     threads: int = 8
+    reminders: bool = True
+    metrics: tuple[str, int] | None = None
     push_subject: str = ""
     push_hosts: tuple[str, ...] = ()
     vapid_key: str = ""
@@ -145,6 +159,8 @@ class Config:
             server_key=read.text("CEPHALOG_SERVER_KEY"),
             workers=_workers(read, database_url),
             threads=read.number("CEPHALOG_THREADS", 1, 64),
+            reminders=read.choice("CEPHALOG_REMINDERS", ("on", "off")) == "on",
+            metrics=_metrics(read),
             push_subject=_push_subject(read),
             push_hosts=tuple(read.text("CEPHALOG_PUSH_HOSTS").split()),
             vapid_key=read.text("CEPHALOG_VAPID_KEY"),
@@ -230,6 +246,14 @@ def _push_test_origin(read: _Reader, *, test: bool) -> str:
     if origin and not test:
         raise ConfigError("CEPHALOG_PUSH_TEST_ORIGIN is for CEPHALOG_ENV=test alone")
     return origin
+
+
+def _metrics(read: _Reader) -> tuple[str, int] | None:
+    text = read.text("CEPHALOG_METRICS")
+    host, _, port = text.rpartition(":")
+    if text and not (host and port.isascii() and port.isdigit() and 0 < int(port[:9]) < 65536):
+        raise ConfigError(f"CEPHALOG_METRICS must look like 127.0.0.1:9464, not {text!r}")
+    return (host.strip("[]"), int(port)) if text else None
 
 
 def _workers(read: _Reader, database_url: str) -> int:

@@ -1,30 +1,50 @@
-"""Gunicorn inside the `cephalog` command: one web process on SQLite, several on PostgreSQL."""
+"""Gunicorn inside the `cephalog` command: one web process on SQLite, several on PostgreSQL.
+
+Beside them, one process sends the reminders: a herd of those takes a processor for a minute, and
+nobody's tap shall wait for that. A fork shares nearly all its memory with the others.
+"""
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import struct
+import time
 from collections.abc import Callable
 from typing import Any
 
 # Gunicorn ships no types.
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+from gunicorn.arbiter import Arbiter  # type: ignore[import-untyped]
 
 from server.config import Config
 
 GRACE_SECONDS = 30
 STALLED_SECONDS = 15
 """A client that sends nothing, or takes nothing, for so long gives its thread back."""
+AGAIN_SECONDS = 5
+"""So long after its start, at the soonest, a process beside the web's is started again."""
 
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """A gunicorn that takes its settings from `Config` and nothing from a file or a flag."""
 
-    def __init__(self, config: Config, make_app: Callable[[], Any], ready: Callable[[], None]):
-        """`make_app` runs in each worker, after the fork; `ready` once the first one answers."""
+    def __init__(
+        self,
+        config: Config,
+        make_app: Callable[[], Any],
+        ready: Callable[[], None],
+        beside: Callable[[], None] | None = None,
+    ):
+        """`make_app` runs in each worker, after the fork; `ready` once the first one answers.
+
+        `beside` runs in a process of its own, until SIGTERM.
+        """
         self._config = config
         self._make_app = make_app
         self._ready = ready
+        self._beside = beside
         super().__init__()
 
     def load_config(self) -> None:
@@ -33,6 +53,73 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
 
     def load(self) -> Any:
         return self._make_app()
+
+    def run(self) -> None:
+        Group(self, self._beside).run()
+
+
+class Group(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
+    """The parent of the web processes and of the one beside them, which it keeps alive as well."""
+
+    def __init__(self, app: WebServer, beside: Callable[[], None] | None) -> None:
+        """`beside`: see `WebServer`."""
+        self._beside = beside
+        self._pid = 0
+        self._begun = -float(AGAIN_SECONDS)
+        super().__init__(app)
+
+    def manage_workers(self) -> None:
+        """Gunicorn calls this every second, and whenever a child ends."""
+        super().manage_workers()
+        if self._pid and not self._is_there(os.WNOHANG):
+            self._pid = 0
+        waited = time.monotonic() - self._begun >= AGAIN_SECONDS
+        if self._beside and not self._pid and waited and self.LISTENERS:
+            self._fork(self._beside)
+
+    def stop(self, graceful: bool = True) -> None:
+        """End all; what is in flight gets GRACE_SECONDS."""
+        until = time.monotonic() + (GRACE_SECONDS if graceful else 2)
+        self._send(signal.SIGTERM)
+        super().stop(graceful)
+        while self._pid and self._is_there(os.WNOHANG) and time.monotonic() < until:
+            time.sleep(0.05)
+        if self._pid and self._is_there(os.WNOHANG):
+            self._send(signal.SIGKILL)
+            self._is_there(0)
+
+    def _fork(self, beside: Callable[[], None]) -> None:
+        self._begun = time.monotonic()
+        # A signal for the child shall not end in its copy of the parent's handlers.
+        signal.pthread_sigmask(signal.SIG_BLOCK, self.SIGNALS)
+        self._pid = os.fork()
+        if self._pid:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, self.SIGNALS)
+            return
+        for number in self.SIGNALS:
+            signal.signal(number, signal.SIG_IGN)
+        for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, self.SIGNALS)
+        for listener in self.LISTENERS:
+            listener.sock.close()
+        for worker in self.WORKERS.values():
+            worker.tmp.close()
+        try:
+            beside()
+        finally:
+            os._exit(1)
+
+    def _is_there(self, options: int) -> bool:
+        """Whether the process lives; gunicorn reaps whatever child ends, so it may be gone."""
+        try:
+            return os.waitpid(self._pid, options) == (0, 0)
+        except ChildProcessError:
+            return False
+
+    def _send(self, number: signal.Signals) -> None:
+        if self._pid and self._is_there(os.WNOHANG):
+            os.kill(self._pid, number)
 
 
 def check_port(config: Config) -> None:

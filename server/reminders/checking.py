@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from server.reminders.agenda import DueRow
 from server.reminders.claims import Claimed
+from server.reminders.faults import where
 from server.reminders.notice import Notice, Skip, notice_of
 from server.reminders.push import Later, Message, Target, payload_of
 from server.reminders.subscriptions import targets
@@ -74,7 +75,7 @@ def _checked(
     except ERRORS:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the others are waiting
-        _log.error("a reminder cannot be made: %s", type(error).__name__)
+        _log.error("a reminder cannot be made: %s", where(error))
         return Broken(claimed, Later(None, "unreadable"))
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from server.reminders.claims import Done, Mark, lock_accounts, mark
+from server.reminders.faults import where
 from server.reminders.plan import plan_account
 from server.reminders.push import Accepted, Outcome
 from server.reminders.subscriptions import settle
@@ -85,9 +86,9 @@ class Marker:
                 await asyncio.to_thread(self._database.write, job)
             except (Busy, NoRoom) as error:
                 _log.warning("reminders cannot be marked: %s", error.code)
-            except ERRORS:
+            except ERRORS as error:
                 # A fault of the program. What was sent is marked at least, or it is sent again.
-                _log.exception("reminders cannot be marked or planned")
+                _log.error("reminders cannot be marked or planned: %s", where(error))
                 if not planning:
                     return True
                 planning = False
@@ -142,4 +143,4 @@ def plan(connection: Connection, keyring: Keyring, account: int, now: datetime) 
     except ERRORS:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the others are waiting
-        _log.error("the reminders of an account cannot be planned: %s", type(error).__name__)
+        _log.error("the reminders of an account cannot be planned: %s", where(error))

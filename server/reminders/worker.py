@@ -27,6 +27,7 @@ from server.reminders.claims import (
     claim_due_at,
     next_at,
 )
+from server.reminders.faults import where
 from server.reminders.lanes import Lanes, Sends
 from server.reminders.marking import OUTAGE_SECONDS, Marker, Result
 from server.reminders.metrics import Metrics
@@ -99,7 +100,7 @@ class Worker:
                     nap = await self._until_next() if taken < AT_ONCE else 0
                     failures = 0
                 except (Busy, NoRoom, *ERRORS) as error:
-                    _log.warning("reminders cannot be read: %s", type(error).__name__)
+                    _log.warning("reminders cannot be read: %s", where(error))
                     nap = OUTAGE_SECONDS[min(failures, len(OUTAGE_SECONDS) - 1)]
                     failures += 1
                 await self._wait(stop, nap)

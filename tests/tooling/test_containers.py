@@ -76,13 +76,18 @@ def test_settings_of_the_containers_are_settings_of_the_server(compose: dict[str
     assert {name.removesuffix("_FILE") for name in given} <= known
 
 
-def test_a_service_whose_command_is_not_there_yet_does_not_start(compose: dict[str, Any]) -> None:
+def test_every_service_starts_with_a_command_that_is_there(compose: dict[str, Any]) -> None:
     from server.cli import main
 
     for name, service in compose["services"].items():
         command = service.get("command")
-        if command and command[0] == "cephalog":
-            assert ("profiles" in service) != (command[1] in main.commands), name
+        assert not command or command[0] != "cephalog" or command[1] in main.commands, name
+        assert "profiles" not in service, name
+
+
+def test_one_service_sends_the_reminders(compose: dict[str, Any]) -> None:
+    assert compose["services"]["reminders"]["command"] == ["cephalog", "reminders"]
+    assert compose["services"]["app"]["environment"]["CEPHALOG_REMINDERS"] == "off"
 
 
 def test_what_the_image_copies_is_in_the_checkout_and_not_ignored() -> None:
