@@ -26,6 +26,8 @@ STALLED_SECONDS = 15
 AGAIN_SECONDS = 5
 """So long after its start, at the soonest, a process beside the web's is started again."""
 
+ENDING = {signal.SIGTERM, signal.SIGINT, signal.SIGQUIT}
+
 
 class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
     """A gunicorn that takes its settings from `Config` and nothing from a file or a flag."""
@@ -96,10 +98,11 @@ class Group(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
         if self._pid:
             signal.pthread_sigmask(signal.SIG_UNBLOCK, self.SIGNALS)
             return
-        for number in self.SIGNALS:
-            signal.signal(number, signal.SIG_IGN)
-        for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        # One that waits already would be lost if it was ignored for a moment only.
+        for number in (signal.SIGCHLD, *ENDING):
             signal.signal(number, signal.SIG_DFL)
+        for number in {*self.SIGNALS} - ENDING:
+            signal.signal(number, signal.SIG_IGN)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, self.SIGNALS)
         for listener in self.LISTENERS:
             listener.sock.close()

@@ -85,8 +85,12 @@ def _moment(text: str) -> datetime:
 async def _once(own: Services, moment: datetime) -> Counts:
     means = _means(own, lambda: moment)
     await asyncio.to_thread(plan_all, own.database, own.keyring, moment)
-    async with _sender(own) as sender:
-        return await Worker(means, sender).once()
+    try:
+        async with _sender(own) as sender:
+            return await Worker(means, sender).once()
+    finally:
+        # Whoever asked for another day shall still be reminded on this one.
+        await asyncio.to_thread(plan_all, own.database, own.keyring, own.clock())
 
 
 async def _until_stopped(own: Services, moved: timedelta, orphaned: Callable[[], bool]) -> None:
