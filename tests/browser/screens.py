@@ -62,6 +62,7 @@ SCREENS = (
     *(Screen(f"settings-{page}", f"settings/{page}") for page in SETTINGS),
     Screen("bring", "bring"),
     Screen("report", "report", "Headache days"),
+    Screen("report-page", "report/page/2026-01-01/{day}/a4/en", "Counted by rules"),
     Screen("insights", "insights", "When attacks begin"),
     Screen("scores", "scores", "Earlier answers"),
     Screen("scores-mood", "scores/new/b", "without all answers"),
@@ -71,7 +72,9 @@ SCREENS = (
     Screen("asked-test", "r/test/2026-03-01", "Reminders reach this device"),
     Screen("asked-attack", "r/{attack}/{day}", "It has stopped"),
     Screen("asked-dose", "r/{dose}/{day}", "Same"),
-    Screen("asked-unknown", "r/01900000-0000-7000-8000-000000000000/2026-03-01", "It may have been"),
+    Screen(
+        "asked-unknown", "r/01900000-0000-7000-8000-000000000000/2026-03-01", "It may have been"
+    ),
     Screen("help", "help", "Call for help now"),
 )
 

@@ -142,6 +142,7 @@ const FILE_TYPES = {
   'report.pdf': 'application/pdf',
   'diary.csv': 'text/csv',
   'attacks.csv': 'text/csv',
+  'fhir.json': 'application/fhir+json',
   'diary.json': 'application/json',
 } as const satisfies Record<FileName, string>;
 

@@ -1,4 +1,5 @@
 /** What the server alone reckons (contract §4, §5), as far as the screens show it. */
+import type { Score } from '../domain/questionnaires';
 import type { Summary } from '../domain/summary';
 
 export interface Exposure {
@@ -66,8 +67,31 @@ export interface Asked {
   readonly asked: number;
 }
 
+/** A code, and the name of one of the person's own items (null: it is no longer there). */
+export interface Named {
+  readonly code: string;
+  readonly name?: string | null;
+}
+
+export interface Change {
+  readonly percent: number;
+  readonly ci95: readonly number[];
+}
+
+export interface Preventive {
+  readonly medication?: string;
+  /** Its type. */
+  readonly therapy?: string;
+  readonly name: string | null;
+  readonly started_on: string | null;
+  readonly stopped_on: string | null;
+  readonly change: { readonly headache_days: Change | null } | null;
+}
+
 export interface FullSummary extends Summary {
   readonly acute_treatment: readonly Treatment[];
-  readonly symptoms: readonly (Asked & { readonly code: string })[];
-  readonly triggers: readonly { readonly code: string; readonly attacks: number }[];
+  readonly symptoms: readonly (Named & Asked)[];
+  readonly triggers: readonly (Named & { readonly attacks: number })[];
+  readonly preventives: readonly Preventive[];
+  readonly questionnaires: readonly Score[];
 }

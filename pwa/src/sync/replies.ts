@@ -97,7 +97,7 @@ export interface UndoneImport {
   readonly kept: readonly { readonly kind: Kind; readonly id: string }[];
 }
 
-export type FileName = 'report.pdf' | 'diary.csv' | 'attacks.csv' | 'diary.json';
+export type FileName = 'report.pdf' | 'diary.csv' | 'attacks.csv' | 'fhir.json' | 'diary.json';
 
 /** Both dates inclusive. */
 export interface Download {

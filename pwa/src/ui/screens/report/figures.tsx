@@ -8,6 +8,7 @@ import { MedicineDays } from '../numbers/medicines';
 import { answeredText, type Figure, known } from '../numbers/texts';
 import '../numbers/numbers.css';
 import type { Period } from './period';
+import { useSay } from './words';
 
 /** The figures of each month as this device counts them: all of them for one month, else the main ones. */
 export function Figures({ period }: { period: Period }) {
@@ -49,9 +50,10 @@ const FIGURES: readonly [keyof Words['numbers'] & `${string}Title`, Figure][] = 
 /** Each month with how much of it is answered. A table would be too wide for a small phone. */
 function Months({ months }: { months: readonly Block[] }) {
   const { words } = useUi();
+  const say = useSay();
   const { month } = useFormat();
   return (
-    <Card title={words.report.months}>
+    <Card title={say.months}>
       {months.map((block) => (
         <section key={block.from} class="report-month">
           <h3>{month(block.from)}</h3>

@@ -7,28 +7,42 @@ import { canShare, save, share } from '../../parts/files';
 import { Card, PressRow, Rows } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { useProblemText } from '../settings/problem';
-import { type Period, paperOf } from './period';
+import type { PageLook } from './look';
+import type { Period } from './period';
+import { useSay } from './words';
 
-const FILES = ['report.pdf', 'diary.csv', 'attacks.csv', 'diary.json'] as const;
+const FILES = ['report.pdf', 'diary.csv', 'attacks.csv', 'fhir.json', 'diary.json'] as const;
+
+interface FilesProps {
+  period: Period;
+  look: PageLook;
+}
 
 /** The files that the server makes of this period; without it, why there are none just now. */
-export function Files({ period }: { period: Period }) {
-  const { words, snapshot } = useUi();
-  const say = words.report;
+export function Files({ period, look }: FilesProps) {
+  const { snapshot } = useUi();
+  const say = useSay();
   const online = useOnline();
   const signedIn = snapshot.account !== null && snapshot.sync.state !== 'signed_out';
   return (
     <Card title={say.files}>
-      {!online ? <p>{say.offline}</p> : signedIn ? <Offered period={period} /> : <SignInFirst />}
+      {!online ? (
+        <p>{say.offline}</p>
+      ) : signedIn ? (
+        <Offered period={period} look={look} />
+      ) : (
+        <SignInFirst />
+      )}
     </Card>
   );
 }
 
 function SignInFirst() {
   const { words, snapshot } = useUi();
+  const say = useSay();
   return (
     <>
-      <p>{words.report.needsAccount}</p>
+      <p>{say.needsAccount}</p>
       <LinkButton look="main" to={pathTo('settings', 'account')}>
         {snapshot.account ? words.shell.signIn : words.shell.signUp}
       </LinkButton>
@@ -36,11 +50,11 @@ function SignInFirst() {
   );
 }
 
-function Offered({ period }: { period: Period }) {
+function Offered({ period, look }: FilesProps) {
   const { words, snapshot } = useUi();
-  const say = words.report;
+  const say = useSay();
   const problemText = useProblemText();
-  const { state, make } = useFile(period);
+  const { state, make } = useFile(period, look);
   const { busy, error, file } = state;
   return (
     <>
@@ -73,14 +87,14 @@ interface State {
 const NOTHING: State = { busy: null, error: null, file: null };
 
 /** What is not backed up goes first, so that the file says what this device says. */
-function useFile({ from, to }: Period) {
-  const { words, format, snapshot } = useUi();
+function useFile({ from, to }: Period, look: PageLook) {
+  const { snapshot } = useUi();
   const [state, setState] = useState(NOTHING);
   const make = async (name: FileName) => {
     setState({ ...NOTHING, busy: name });
     if (snapshot.unsynced) await syncNow();
     const page = name === 'report.pdf';
-    const more = page ? { paper: paperOf(format.locale), lang: words.language } : {};
+    const more = page ? { paper: look.paper, lang: look.language } : {};
     const reply = await download({ name, from, to, ...more });
     if (!reply.ok) return setState({ ...NOTHING, error: reply.error });
     const file = new File([reply.value], nameOf(name, from, to), { type: reply.value.type });
@@ -100,18 +114,19 @@ async function handOver(file: File): Promise<void> {
 }
 
 function Ready({ file }: { file: File }) {
-  const { words, say } = useUi();
-  const open = () => share(file).catch(() => say({ text: words.report.shareFailed }));
+  const ui = useUi();
+  const say = useSay();
+  const open = () => share(file).catch(() => ui.say({ text: say.shareFailed }));
   return (
     <>
-      <p>{words.report.ready(file.name)}</p>
+      <p>{say.ready(file.name)}</p>
       <div class="chips">
         {canShare(file) ? (
           <Button look="main" onPress={open}>
-            {words.report.share}
+            {say.share}
           </Button>
         ) : null}
-        <Button onPress={() => save(file)}>{words.report.save}</Button>
+        <Button onPress={() => save(file)}>{say.save}</Button>
       </div>
     </>
   );

@@ -38,6 +38,8 @@ const isDate = (text: string): boolean => /^(19|20|21)\d\d-\d\d-\d\d$/.test(text
 /** Countries that print on Letter, not on A4 (CLDR). */
 const LETTER = new Set('BZ CA CL CO CR GT MX NI PA PH PR SV US VE'.split(' '));
 
-export function paperOf(locale: string): 'a4' | 'letter' {
+export type Paper = 'a4' | 'letter';
+
+export function paperOf(locale: string): Paper {
   return LETTER.has(new Intl.Locale(locale).region ?? '') ? 'letter' : 'a4';
 }

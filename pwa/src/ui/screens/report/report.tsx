@@ -1,22 +1,33 @@
-import { useState } from 'preact/hooks';
 import { useFormat, useToday, useUi } from '../../context';
 import { Choices, Question } from '../../parts/chips';
-import { Screen } from '../../parts/layout';
+import { LinkRow, Rows, Screen } from '../../parts/layout';
+import { pathTo } from '../../router';
+import type { ScreenProps } from '../registry';
 import { Figures } from './figures';
 import { Files } from './files';
+import { useKept } from './kept';
+import { LookChoices, usePageLook } from './look';
+import { PageScreen } from './page';
 import { faultOf, PERIODS, type Period, type PeriodName, periodOf } from './period';
+import { useSay } from './words';
 import './report.css';
 
 /** What a clinician asks for: a period, its figures as this device counts them, and its files. */
-export default function Report() {
-  const say = useUi().words.report;
+export default function Report({ args: [what, ...rest] }: ScreenProps) {
+  return what === 'page' ? <PageScreen args={rest} /> : <Choose />;
+}
+
+function Choose() {
+  const say = useSay();
+  const { words } = useUi();
+  const [look, setLook] = usePageLook();
   const { today } = useToday();
-  const [name, setName] = useState<PeriodName>('quarter');
-  const [own, setOwn] = useState(() => periodOf('quarter', today));
+  const [name, setName] = useKept<PeriodName>('name', () => 'quarter');
+  const [own, setOwn] = useKept('own', () => periodOf('quarter', today));
   const period = name === 'own' ? own : periodOf(name, today);
   const fault = faultOf(period, today);
   return (
-    <Screen title={say.title} backTo="more">
+    <Screen title={words.report.title} backTo="more">
       <Question label={say.period}>
         <Choices
           choices={PERIODS.map((value) => ({ value, label: say.periods[value] }))}
@@ -30,7 +41,15 @@ export default function Report() {
       ) : (
         <>
           <Figures period={period} />
-          <Files key={`${period.from} ${period.to}`} period={period} />
+          <LookChoices look={look} onChange={setLook} />
+          <Rows>
+            <LinkRow
+              to={pathTo('report', 'page', period.from, period.to, look.paper, look.language)}
+              title={say.preview}
+              more={say.previewAbout}
+            />
+          </Rows>
+          <Files key={`${period.from} ${period.to}`} period={period} look={look} />
         </>
       )}
     </Screen>
@@ -52,7 +71,7 @@ interface OwnDatesProps {
 }
 
 function OwnDates({ period, onChange }: OwnDatesProps) {
-  const say = useUi().words.report;
+  const say = useSay();
   return (
     <div class="own-dates">
       {(['from', 'to'] as const).map((end) => (

@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Summary } from '../../../domain/summary';
+import { type FullSummary, fullSummary } from '../../../sync/api';
+import { useToday, useUi } from '../../context';
+import { useSummary } from '../../model/counted';
+import { Button } from '../../parts/buttons';
+import { Screen } from '../../parts/layout';
+import { lookOf, type PageLook } from './look';
+import { Paper } from './paper';
+import { faultOf, type Period } from './period';
+import { useSay } from './words';
+import './page.css';
+
+/** `#/report/page/2026-09-01/2026-11-21/a4/en`: the page to read or to print. */
+export function PageScreen({ args: [from = '', to = '', paper, language] }: { args: string[] }) {
+  const { words } = useUi();
+  const say = useSay();
+  const { today } = useToday();
+  const look = lookOf(paper, language);
+  const fault = faultOf({ from, to }, today);
+  if (!look || fault) {
+    return (
+      <Screen title={words.shell.notFound} backTo="report">
+        {fault ? <p>{say.faults[fault]}</p> : null}
+      </Screen>
+    );
+  }
+  return <Shown period={{ from, to }} look={look} />;
+}
+
+/** The server's figures where it can be reached, else those that this device counts. */
+function Shown({ period, look }: { period: Period; look: PageLook }) {
+  const say = useSay();
+  const local = useSummary(period.from, period.to);
+  const [full, state] = useFull(period);
+  const summary: Summary | null = full ?? local;
+  return (
+    <Screen title={say.page.title} backTo="report">
+      <div class="chips on-screen">
+        <Button look="main" disabled={!summary || state === 'asking'} onPress={() => print()}>
+          {say.page.print}
+        </Button>
+      </div>
+      <p role="status" class={state === 'asking' ? 'on-screen small' : 'visually-hidden'}>
+        {state === 'asking' ? say.page.waiting : null}
+      </p>
+      {summary && state !== 'asking' ? <Paper summary={summary} full={full} look={look} /> : null}
+      {full ? <p class="soft small on-screen">{say.page.pdfHint}</p> : null}
+    </Screen>
+  );
+}
+
+/** Only where everything is backed up does the server know as much as this device. */
+function useFull({ from, to }: Period): [FullSummary | null, 'asking' | 'over'] {
+  const { snapshot } = useUi();
+  const signedIn = snapshot.account !== null && snapshot.sync.state !== 'signed_out';
+  const asks = signedIn && snapshot.loaded && snapshot.unsynced === 0;
+  const [full, setFull] = useState<FullSummary | null>(null);
+  const [answered, setAnswered] = useState(false);
+  useEffect(() => {
+    if (!asks) {
+      setFull(null);
+      return;
+    }
+    let left = false;
+    void fullSummary(from, to).then((reply) => {
+      if (left) return;
+      setFull(reply.ok ? reply.value : null);
+      setAnswered(true);
+    });
+    return () => {
+      left = true;
+    };
+  }, [from, to, asks]);
+  return [full, asks && !answered ? 'asking' : 'over'];
+}
