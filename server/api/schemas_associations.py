@@ -8,7 +8,7 @@ from marshmallow import fields, validate
 
 from server.api.routes import Answer
 from server.api.schemas_clinical import own_name
-from server.api.schemas_counts import count_field
+from server.api.schemas_counts import count_field, texts_field
 
 
 def _figure(says: str) -> fields.Float:
@@ -46,7 +46,10 @@ class Shortage(Answer):
 
 
 class Association(Answer):
-    """A factor beside the beginnings of attacks; associated with, never a cause."""
+    """A factor beside the beginnings of attacks; associated with, never a cause.
+
+    `goes_with`: other factors that stand out and are mostly there on the same days.
+    """
 
     code = fields.String(
         required=True,
@@ -89,6 +92,7 @@ class Association(Answer):
     short_of = fields.List(
         fields.Nested(Shortage), required=True, metadata={"description": "The same as numbers"}
     )
+    goes_with = texts_field()
 
 
 class Associations(Answer):

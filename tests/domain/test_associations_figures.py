@@ -13,7 +13,7 @@ from scipy.stats import fisher_exact
 from scipy.stats.contingency import odds_ratio as scipy_odds
 from scipy.stats.contingency import relative_risk as scipy_risk
 
-from server.domain.associations import FALSE_DISCOVERIES, adjusted, fisher, verdict_of
+from server.domain.associations import adjusted, fisher
 from server.domain.tables import (
     Table,
     odds_ratio,
@@ -22,6 +22,7 @@ from server.domain.tables import (
     rr_interval,
     table_of,
 )
+from server.domain.verdicts import FALSE_DISCOVERIES, verdict_of
 
 VECTORS = [
     (Table(8, 12, 10, 60), 2.80, (1.28, 6.14), 4.00, (1.31, 12.23), 0.0227),
