@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import datetime
-from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from server.domain.days import text_of_day
 from server.domain.zones import DAY
@@ -17,11 +16,8 @@ from server.reminders.asking import wanted
 from server.reminders.standing import Standing
 from server.reminders.whereabouts import note_zone
 from server.storage.crypto import Keyring
-from server.storage.database import Database
 from server.storage.entries import on_change
 from server.storage.entry import Record
-from server.storage.errors import AccountGone
-from server.storage.models import due
 from server.storage.moments import to_ms
 from server.storage.rows import AccountRow, read_account
 
@@ -51,15 +47,6 @@ def plan_account(connection: Connection, keyring: Keyring, account: int, now: da
     _plan(Standing(connection, row, to_ms(now)), connection, None)
 
 
-def plan_all(database: Database, keyring: Keyring, now: datetime) -> int:
-    """Plan every account that has rows, as of `now`; gives how many."""
-    query = select(due.c.account).distinct()
-    found = database.read(lambda connection: list(connection.scalars(query)))
-    for account in found:
-        database.write(partial(_if_there, keyring=keyring, account=account, now=now))
-    return len(found)
-
-
 def plan_on_change() -> None:
     """Have every change of an entry plan its account in the same transaction. Once is enough."""
     on_change(_listen)
@@ -72,13 +59,6 @@ def plan_in_zone(
     row = read_account(connection, keyring, account, lock=True)
     note_zone(connection, account, session, zone, to_ms(now))
     _plan(Standing(connection, row, to_ms(now)), connection, None)
-
-
-def _if_there(connection: Connection, keyring: Keyring, account: int, now: datetime) -> None:
-    try:
-        plan_account(connection, keyring, account, now)
-    except AccountGone:
-        return
 
 
 def _listen(
