@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import growth, numbers, pages, signin, tap
+from tests.bench import associations, growth, numbers, pages, push, signin, tap
 from tests.bench.adapters import Couch
 from tests.bench.goals import Figures, table
 from tests.bench.load import bulk, fill, full, incremental, singles
@@ -118,6 +118,8 @@ def main() -> None:
         asyncio.run(growth.measure_growth(folder, figures))
         signin.measure(folder, figures)
         pages.measure(folder, figures, say)
+        associations.measure(figures, say)
+        push.measure(folder, figures, say, ROUNDS)
         numbers.measure(folder, say)
         say(table(figures))
         say(tap.report(folder))

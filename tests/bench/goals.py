@@ -1,4 +1,4 @@
-"""The goals S1-S9, P1, P2, A1 and T1 as ratios, and their table."""
+"""The goals S1-S9, P1, P2, N1, A1, T1 and W1-W3 as ratios, and their table."""
 
 from __future__ import annotations
 
@@ -45,7 +45,19 @@ GOALS = (
     Goal("P1", "  cold, ms", "page_cold", "weasy", "at most", 0.12),
     Goal("P1", "  memory of a process, MiB", "page_rss", "weasy", "at most", 1.5),
     Goal("P2", "report, bytes", "page_bytes", "weasy", "at most", 2.5),
+    Goal("N1", "planted factors named", "named: all answered", "oracle", "at least", 0.9),
+    Goal("N1", "  20 % unanswered", "named: 20 % unanswered", "oracle", "at least", 0.9),
+    Goal("N1", "  two that go together", "named: two together", "oracle", "at least", 0.9),
+    Goal("N1", "false names per diary", "false: all answered", "diary", "at most", 0.2),
+    Goal("N1", "  20 % unanswered", "false: 20 % unanswered", "diary", "at most", 0.2),
+    Goal("N1", "  two that go together", "false: two together", "diary", "at most", 0.2),
     Goal("A1", "sign-in over a bare hash, p50", "sign_in", "argon2", "at most", 1.15),
+    Goal("W1", "push, messages/s, 32 at once", "push", "async", "at least", 1.25),
+    Goal("W1", "", "push", "session", "at least", 2.5),
+    Goal("W1", "", "push", "serial", "at least", 5.0),
+    Goal("W2", "  TLS, a service of 50 ms", "push_tls", "serial", "at least", 60),
+    Goal("W2", "", "push_tls", "async", "at least", 1.15),
+    Goal("W3", "  of the encryption alone", "push", "crypto", "at least", 0.27),
 )
 
 Figures = dict[tuple[str, str], list[float]]

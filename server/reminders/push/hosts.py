@@ -59,13 +59,22 @@ class Hosts:
 
     def note(self, origin: str, outcome: Outcome, now: datetime) -> None:
         """Learn from what came of a message that was sent to this host."""
-        host = self._hosts[origin]
-        if isinstance(outcome, Later) and outcome.after_seconds is not None:
-            self._pause(host, now + timedelta(seconds=outcome.after_seconds))
+        if isinstance(outcome, Accepted):
+            self._well(origin)
+        elif isinstance(outcome, Later) and outcome.after_seconds is not None:
+            self._pause(self._hosts[origin], now + timedelta(seconds=outcome.after_seconds))
         elif outcome.reason in _COUNTED:
-            self._count(origin, host, outcome.reason, now)
-        elif isinstance(outcome, Accepted):
-            self._hosts[origin] = _Host(until=host.until if not host.opened else None)
+            self._count(origin, self._hosts[origin], outcome.reason, now)
+
+    def _well(self, origin: str) -> None:
+        host = self._hosts.get(origin)
+        if host is None:
+            return
+        # A wish to be left alone is not taken back by what was under way when it came.
+        if host.opened or host.until is None:
+            del self._hosts[origin]
+        else:
+            host.sort, host.in_a_row = "", 0
 
     def _count(self, origin: str, host: _Host, sort: str, now: datetime) -> None:
         host.in_a_row = host.in_a_row + 1 if host.sort == sort else 1
