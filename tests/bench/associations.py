@@ -91,8 +91,8 @@ def make(sort: Sort, random: Random) -> Made:
     for ticks in there:
         if random.random() < sort.shadow:
             ticks[1] = ticks[0]
-    answered = [random.random() >= sort.unanswered for _ in range(DAYS)]
-    made = Made(there, answered, random.randrange(2))
+    silent = set(random.sample(range(DAYS), round(sort.unanswered * DAYS)))
+    made = Made(there, [n not in silent for n in range(DAYS)], random.randrange(2))
     free_from = datetime.combine(FIRST, time(), UTC)
     for number in range(DAYS):
         midnight = datetime.combine(FIRST + timedelta(days=number), time(), UTC)
