@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from marshmallow import fields, validate
@@ -13,9 +13,11 @@ from server.api.schemas_diary import Period
 from server.api.services import Services
 from server.domain.diary import Diary
 from server.importers.ledger import Key, standing
+from server.reports.associations import associations_of
 from server.reports.fhir import fhir_json
 from server.reports.imported import answered_by_import
 from server.reports.pdf import PAPERS, PARTS, Paper, report_pdf
+from server.reports.permitted import permitted_associations
 from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
 from server.storage.entries import Entry
@@ -43,6 +45,11 @@ class Counted(NamedTuple):
     summary: dict[str, Any]
     as_of: datetime
     imported: int
+    dates: tuple[date, date]
+
+    def associations(self) -> dict[str, Any]:
+        """Those of the same dates (contract §5); what only the page asks for."""
+        return associations_of(Diary.of(self.entries), *self.dates, self.as_of)
 
 
 def counted(own: Services, account: int, query: dict[str, Any]) -> Counted:
@@ -60,7 +67,8 @@ def counted(own: Services, account: int, query: dict[str, Any]) -> Counted:
 
     entries, made = own.database.read(read)
     summary = build_summary(Diary.of(entries), first, last, as_of)
-    return Counted(entries, summary, as_of, answered_by_import(summary, entries, made))
+    imported = answered_by_import(summary, entries, made)
+    return Counted(entries, summary, as_of, imported, (first, last))
 
 
 def report_of(
@@ -79,7 +87,7 @@ def fhir_of(own: Services, account: int, query: dict[str, Any]) -> bytes:
 
 def _printed(found: Counted, paper: Paper, lang: str | None, include: Collection[str]) -> bytes:
     return report_pdf(
-        found.summary,
+        {**found.summary, "associations": permitted_associations(found.associations, include)},
         found.entries,
         found.as_of,
         paper=paper,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -12,7 +13,12 @@ from server.domain.errors import Invalid
 from server.reports.fhir import fhir_json
 from server.reports.pdf import report_pdf
 from server.reports.pdf.page import page
-from server.reports.permitted import Seen, permitted, permitted_entries
+from server.reports.permitted import (
+    Seen,
+    permitted,
+    permitted_associations,
+    permitted_entries,
+)
 
 PAPER = "a4"
 _WIDEST_OFFSET = timedelta(hours=16)
@@ -20,13 +26,21 @@ _WIDEST_OFFSET = timedelta(hours=16)
 
 class Shared(NamedTuple):
     """The summary and the entries as the share may show them. `imported`: answered dates that
-    an import alone answered."""
+    an import alone answered; `associations`: to be asked for by what prints them."""
 
     summary: dict[str, Any]
     entries: list[Seen]
     as_of: datetime
     include: tuple[str, ...]
     imported: int
+    associations: Callable[[], dict[str, Any]]
+
+    def printed(self) -> dict[str, Any]:
+        """The summary as the page takes it."""
+        return {
+            **self.summary,
+            "associations": permitted_associations(self.associations, self.include),
+        }
 
 
 def shared(share: Share, as_of: datetime | None) -> Shared:
@@ -42,6 +56,7 @@ def shared(share: Share, as_of: datetime | None) -> Shared:
         found.as_of,
         scope.include,
         found.imported,
+        found.associations,
     )
 
 
@@ -55,7 +70,7 @@ def _refuse_earlier(share: Share, as_of: datetime) -> None:
 def shared_pdf(found: Shared, paper: str, lang: str | None) -> bytes:
     """The clinician's page as PDF."""
     return report_pdf(
-        found.summary,
+        found.printed(),
         found.entries,
         found.as_of,
         paper="letter" if paper == "letter" else "a4",
@@ -74,7 +89,7 @@ def shared_fhir(found: Shared) -> bytes:
 def shared_page(found: Shared, lang: str | None) -> dict[str, Any]:
     """The texts of the clinician's page, every month of it date by date."""
     return page(
-        found.summary,
+        found.printed(),
         found.entries,
         found.as_of,
         PAPER,

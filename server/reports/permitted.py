@@ -6,7 +6,7 @@ named here is not shared, so a new field stays closed until somebody decides.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +16,8 @@ from server.domain.zones import zone_of
 
 PARTS = ("notes", "symptoms", "triggers", "questionnaires", "mood")
 ALWAYS = "always"
+OF_MOOD = frozenset({"stress", "anxiety", "unusual:stress"})
+"""Factors that are told by the measures of the part `mood`."""
 
 
 def _fields(**names: str) -> Mapping[str, str]:
@@ -105,6 +107,18 @@ def permitted(summary: Mapping[str, Any], include: Collection[str]) -> dict[str,
     if (rolling := seen.get("last_30_days")) and not _within(rolling, summary["period"]):
         del seen["last_30_days"]
     return seen
+
+
+def permitted_associations(
+    found: Callable[[], Mapping[str, Any]], include: Collection[str]
+) -> dict[str, Any] | None:
+    """`found()` without the rows of measures that are not in `include`; None without triggers,
+    and then nothing is reckoned."""
+    if "triggers" not in include:
+        return None
+    closed = set() if "mood" in include else OF_MOOD
+    known = found()
+    return {**known, "factors": [one for one in known["factors"] if one["code"] not in closed]}
 
 
 def _within(span: Mapping[str, Any], period: Mapping[str, Any]) -> bool:

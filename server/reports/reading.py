@@ -25,11 +25,12 @@ from server.storage.entries import Entry, read_entries
 
 MANY = ("attack", "day", "dose")
 FEW = tuple(kind for kind in KINDS if kind not in MANY)
-MARGIN_DAYS = 45
+MARGIN_DAYS = 60
 """Read on either side at first: attacks lie within it, but for the rarest."""
 WIDER_DAYS = 400
-JOINED_DAYS = 4
-"""R6's 48 hours, and zones: a spell this far from what was not read does not join it."""
+JOINED_DAYS = 45
+"""A spell so far from what was not read does not belong to it: R6's 48 hours, zones, and a
+person's own word (`continues`) with them."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
 Read = Callable[[Sequence[str], date | None, date | None], list[Entry]]

@@ -13,11 +13,14 @@ from hypothesis import strategies as st
 
 from server.domain.diary import Diary
 from server.domain.spans import span_of
+from server.reports.associations import associations_of
 from server.reports.reading import Read, near_period
 from server.reports.summary import build_summary
 from tests.reports.conftest import AS_OF, Plain, demo, entry, person, ten_years
 
 LAST = date(2026, 4, 9)
+NEAR = 40
+"""A spell that says it continues one of months ago is a mistake that a short period may not see."""
 ZONES = ("Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles", "Pacific/Kiritimati")
 
 
@@ -66,7 +69,7 @@ def diary_of(story: Story) -> list[Plain]:
     for back in reversed(range(730)):
         on = LAST - timedelta(days=back)
         if rng.random() < 0.7:
-            made.append(entry("day", str(on), headache=rng.random() < 0.2, menstruation="none"))
+            made.append(entry("day", str(on), headache=rng.random() < 0.2, **told(rng)))
         if rng.random() < story.density:
             made.append(spell(rng, on, story.zone, spells))
         if rng.random() < 0.1:
@@ -74,6 +77,16 @@ def diary_of(story: Story) -> list[Plain]:
             linked = {"attack": spells[-1]} if spells and rng.random() < 0.5 else {}
             made.append(entry("dose", f"d{on}", medication="t", taken_at=taken, **linked))
     return made
+
+
+def told(rng: random.Random) -> dict[str, object]:
+    """The measures of a date, some of them."""
+    return {
+        "menstruation": rng.choice(("none", "none", "none", "light")),
+        "sleep_hours": rng.randint(4, 10),
+        "stress": rng.randint(0, 3),
+        "factors": {"wind": rng.random() < 0.3},
+    }
 
 
 def spell(rng: random.Random, on: date, zone: str, spells: list[str]) -> Plain:
@@ -84,8 +97,9 @@ def spell(rng: random.Random, on: date, zone: str, spells: list[str]) -> Plain:
         data["ended_at"] = (began + timedelta(hours=rng.choice((1, 9, 50, 400)))).isoformat()
     elif kind < 0.9:
         data["end"] = "unknown"
-    if spells and rng.random() < 0.1:
-        data["continues"] = rng.choice([*spells[-2:], "none"])
+    near = [one for one in spells[-2:] if (on - date.fromisoformat(one[1:])).days < NEAR]
+    if near and rng.random() < 0.1:
+        data["continues"] = rng.choice([*near, "none"])
     if rng.random() < 0.1:
         data["type"] = "cluster"
     spells.append(f"a{on}")
@@ -100,9 +114,10 @@ def test_the_near_entries_give_the_summary_of_the_whole_diary(
     entries = diary_of(story)
     last = LAST - timedelta(days=back - 30)
     first, as_of = last - timedelta(days=length), AS_OF - timedelta(days=moment)
-    near = near_period(reader(entries), first, last, as_of)
-    whole = build_summary(Diary.of(entries), first, last, as_of)
-    assert build_summary(Diary.of(near), first, last, as_of) == whole
+    near = Diary.of(near_period(reader(entries), first, last, as_of))
+    whole = Diary.of(entries)
+    assert build_summary(near, first, last, as_of) == build_summary(whole, first, last, as_of)
+    assert associations_of(near, first, last, as_of) == associations_of(whole, first, last, as_of)
 
 
 @pytest.mark.parametrize("year", [2017, 2021, 2025])

@@ -30,8 +30,9 @@ def report_pdf(
     include: Collection[str] = PARTS,
     imported: int | None = None,
 ) -> bytes:
-    """The report as PDF. `as_of`: aware, the moment that `summary` was reckoned at, the file's
-    date as well; `lang`: that of the profile unless given; `imported`: how many of the answered
-    dates were answered by an import alone (None: not said)."""
+    """The report as PDF. `summary`: that of contract §4, with the `associations` of §5 where they
+    are known (shown with the triggers alone); `as_of`: aware, the moment that it was reckoned at,
+    the file's date as well; `lang`: that of the profile unless given; `imported`: how many of the
+    answered dates were answered by an import alone (None: not said)."""
     data = page(summary, list(entries), as_of, paper, lang, frozenset(include), imported)
     return print_pdf(data, as_of)

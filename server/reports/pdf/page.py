@@ -19,6 +19,13 @@ CALENDAR_MONTHS = 3
 EARLIER_ROWS = 10
 """Earlier months on page 1; a longer period lists them all overleaf."""
 BARS = 24
+PART_OF = {
+    "symptoms": "symptoms",
+    "triggers": "triggers",
+    "associations": "triggers",
+    "questionnaires": "questionnaires",
+}
+"""Members of the summary that are shown with a part of a share alone."""
 Entries = Sequence[EntryLike]
 
 
@@ -33,7 +40,8 @@ def page(
     *,
     calendar: int = CALENDAR_MONTHS,
 ) -> dict[str, Any]:
-    """The display data of the report, JSON throughout. `calendar`: months shown date by date."""
+    """The display data of the report, JSON throughout. `summary`: that of contract §4, with the
+    `associations` of §5 where they may be shown; `calendar`: months shown date by date."""
     summary = _included(summary, include)
     profile = _of_kind(entries, "profile").get("me", {})
     words = words_of(lang or str(profile.get("language") or "en"))
@@ -65,8 +73,9 @@ def _of_kind(entries: Entries, kind: str) -> dict[str, Mapping[str, Any]]:
 
 
 def _included(summary: Mapping[str, Any], include: Collection[str]) -> dict[str, Any]:
-    left_out = {"symptoms", "triggers", "questionnaires"} - set(include)
-    return {name: value for name, value in summary.items() if name not in left_out}
+    """Without the members whose part is not included; the others always stay."""
+    closed = {name for name, part in PART_OF.items() if part not in include}
+    return {name: value for name, value in summary.items() if name not in closed}
 
 
 def _grid(

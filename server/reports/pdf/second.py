@@ -7,21 +7,12 @@ from typing import Any
 
 from server.domain.diary import EntryLike
 from server.reports.pdf import form, lines
+from server.reports.pdf.associated import associated
+from server.reports.pdf.table import NAME, Table, named, table
 from server.reports.pdf.words import Words
 
 ATTACKS, SYMPTOMS, TRIGGERS, SCORES, NOTES = 40, 16, 16, 12, 10
-NOTE, NAME = 150, 48
-Table = dict[str, Any]
-
-
-def table(heading: str, columns: Sequence[str], rows: list[list[str]], note: str = "") -> Table:
-    return {
-        "heading": heading,
-        "columns": list(columns),
-        "rows": rows,
-        "note": note,
-        "wide": len(columns) > 3,
-    }
+NOTE = 150
 
 
 def tables(summary: Mapping[str, Any], shown: Sequence[str], words: Words) -> list[Table]:
@@ -31,6 +22,7 @@ def tables(summary: Mapping[str, Any], shown: Sequence[str], words: Words) -> li
         _preventives(summary.get("preventives") or [], words),
         _symptoms(summary.get("symptoms") or [], words),
         _triggers(summary.get("triggers") or [], words),
+        *(associated(found, words) for found in [summary.get("associations")] if found),
         _body(summary.get("body") or [], words),
         _scores(summary.get("questionnaires") or [], words),
     ]
@@ -96,14 +88,6 @@ def _reduction(change: Mapping[str, Any], name: str, words: Words) -> str:
     low, high = found.get("ci95") or (None, None)
     shown = ("?" if n is None else form.decimal(n, words) for n in (found["percent"], low, high))
     return words.reduction.format(*shown)
-
-
-def named(row: Mapping[str, Any], codes: str, words: Words) -> str:
-    """The code of a row in the words of the list `codes`; the person's own item by its name."""
-    code: str = row["code"]
-    if code.startswith("custom:"):
-        return form.one_line(row.get("name") or words.deleted, NAME)
-    return words.codes[codes].get(code, code)
 
 
 def _symptoms(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:

@@ -103,6 +103,13 @@ class Words:
     triggers: str
     trigger_columns: tuple[str, ...]
     triggers_note: str
+    associations: str
+    association_columns: tuple[str, ...]
+    associations_note: str
+    associations_short: str
+    lags: tuple[str, str]
+    window: str
+    measured: dict[str, str]
     menstrual: str
     menstrual_row: str
     patterns: str

@@ -154,6 +154,22 @@ DE = Words(
     triggers="Vermutete Auslöser",
     trigger_columns=("Von der Person vermutet", "Attacken"),
     triggers_note="Was die Person vermutet; eine Ursache ist damit nicht gezeigt.",
+    associations="Mit Attacken verbunden",
+    association_columns=("Faktor", "Wann", "Tage damit", "Tage ohne", "Verhältnis (95 %)"),
+    associations_note="Begonnene Attacken von Tagen im Risiko; verbunden, eine Ursache ist damit "
+    "nicht gezeigt. {} Faktoren verglichen, {} heben sich nach Berücksichtigung der Anzahl ab; "
+    "{} hatten zu wenige Tage.",
+    associations_short="Faktoren und Beginn von Attacken: noch zu wenige Tage ({} Faktoren).",
+    lags=("am selben Tag", "am Tag danach"),
+    window="Zyklustage {} bis +{}",
+    measured={
+        "caffeine": "drei oder mehr Getränke mit Koffein",
+        "unusual:stress": "mehr Stress als sonst",
+        "unusual:caffeine": "mehr Koffein als sonst",
+        "unusual:less_caffeine": "weniger Koffein als sonst",
+        "unusual:sleep_short": "kürzerer Schlaf als sonst",
+        "unusual:sleep_long": "längerer Schlaf als sonst",
+    },
     menstrual="Zyklus",
     menstrual_row="{} von {} Zyklen auswertbar; Beginn an den Tagen -2 bis +3 in {}; "
     "Beginne innerhalb {}, außerhalb {}.",

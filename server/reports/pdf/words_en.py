@@ -148,6 +148,21 @@ EN = Words(
     triggers="Suspected triggers",
     trigger_columns=("Suspected by the person", "Attacks"),
     triggers_note="What the person suspects; no cause is shown by it.",
+    associations="Associated with attacks",
+    association_columns=("Factor", "When", "Days with it", "Days without", "Ratio (95 %)"),
+    associations_note="Attacks that began, of the days at risk; associated, which shows no cause. "
+    "{} factors compared, {} stand out after allowing for so many; {} had too few days.",
+    associations_short="Factors against the beginnings of attacks: too few days yet ({} factors).",
+    lags=("same day", "next day"),
+    window="cycle days {} to +{}",
+    measured={
+        "caffeine": "three or more drinks with caffeine",
+        "unusual:stress": "more stress than usual",
+        "unusual:caffeine": "more caffeine than usual",
+        "unusual:less_caffeine": "less caffeine than usual",
+        "unusual:sleep_short": "shorter sleep than usual",
+        "unusual:sleep_long": "longer sleep than usual",
+    },
     menstrual="Cycle",
     menstrual_row="{} of {} cycles evaluable; onset within days -2 to +3 in {}; "
     "onsets inside {}, outside {}.",
