@@ -12,7 +12,9 @@ from datetime import datetime, timedelta
 from typing import NoReturn
 
 import click
+from sqlalchemy import Connection
 
+from server.accounts.sessions import sweep_sessions
 from server.api.services import Services
 from server.app import open_services
 from server.commands.opened import opened
@@ -27,7 +29,7 @@ from server.reminders.push import Sender
 from server.reminders.worker import Counts, Means, Worker
 from server.storage.drivers import ERRORS
 from server.storage.errors import Busy, NoRoom
-from server.storage.moments import from_ms, parse_at
+from server.storage.moments import from_ms, parse_at, to_ms
 
 LOOK_FOR_PARENT_SECONDS = 2.0
 
@@ -110,8 +112,13 @@ async def _until_stopped(own: Services, moved: timedelta, orphaned: Callable[[],
 
 
 async def _daily(own: Services, clock: Callable[[], datetime], stop: asyncio.Event) -> None:
+    def sign_out_idle(connection: Connection) -> int:
+        # A phone that is signed out by time gets no reminders either.
+        return sweep_sessions(connection, to_ms(own.clock()))
+
     while not stop.is_set():
         try:
+            await asyncio.to_thread(own.database.write, sign_out_idle)
             await asyncio.to_thread(do_chores, own.database, own.keyring, clock(), stop.is_set)
             nap = EVERY
         except (Busy, NoRoom, *ERRORS) as error:
