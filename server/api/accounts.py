@@ -6,16 +6,19 @@ from typing import Any
 
 import orjson
 from flask import Response, request
+from sqlalchemy import Connection
 
 from server.accounts.accounts import Account, Accounts, Device, Welcome
 from server.accounts.errors import SignupClosed
 from server.accounts.limits import network_of
-from server.accounts.sessions import end_session, list_sessions
+from server.accounts.sessions import SignedIn, end_session, list_sessions
 from server.api import schemas_accounts as schemas
 from server.api.guard import COOKIE, SECURE_COOKIE, is_secure, signed_in
 from server.api.routes import JSON_TYPE, Routes
 from server.api.services import services
+from server.reminders.plan import plan_account
 from server.storage.moments import to_ms
+from server.storage.rows import read_account
 
 COOKIE_SECONDS = 400 * 24 * 3600
 routes = Routes("accounts", "Accounts, sign-in, devices")
@@ -92,7 +95,7 @@ def sessions() -> dict[str, Any]:
 def sign_out() -> Response:
     """Sign this device out."""
     who = signed_in()
-    services().database.write(lambda conn: end_session(conn, who.account, who.session))
+    _end(who, who.session)
     return _signed_out()
 
 
@@ -100,8 +103,20 @@ def sign_out() -> Response:
 def sign_device_out(session_id: str) -> Response:
     """Sign one device out."""
     who = signed_in()
-    services().database.write(lambda conn: end_session(conn, who.account, session_id))
+    _end(who, session_id)
     return _signed_out() if session_id == who.session else Response(status=204)
+
+
+def _end(who: SignedIn, session: str) -> None:
+    """End a session; reminders go by the device that is now the last one seen."""
+    own = services()
+
+    def job(connection: Connection) -> None:
+        read_account(connection, own.keyring, who.account, lock=True)
+        end_session(connection, who.account, session)
+        plan_account(connection, own.keyring, who.account, own.clock())
+
+    own.database.write(job)
 
 
 @routes.add("GET", "/account", answer=schemas.AccountAnswer)
@@ -131,6 +146,9 @@ def change_account(body: dict[str, Any]) -> dict[str, Any]:
         session=who.session,
         pointer="/new_password",
     )
+    if "new_password" in body:
+        keyring, now = services().keyring, services().clock()
+        services().database.write(lambda conn: plan_account(conn, keyring, who.account, now))
     return {"account": shown(changed)}
 
 

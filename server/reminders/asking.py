@@ -80,10 +80,9 @@ def _timed(
 ) -> Iterator[Asked]:
     """The next occurrence of each time of day. What had passed when it was set is not made up
     for, but a row that waits for its minute to be over stays."""
-    now = standing.now
-    since = now - LATE
-    if reminder.edited <= now:
-        since = max(since, reminder.edited // MINUTE * MINUTE)
+    now, set_at = standing.now, reminder.edited // MINUTE * MINUTE
+    # Somebody may ask for a moment before that (`cephalog reminders --at`).
+    since = max(now - LATE, set_at if set_at <= now else 0)
     for place, rule in enumerate(reminder.rules):
         subject = str(place or "")
         own = [row for row in rows if row.subject == subject]

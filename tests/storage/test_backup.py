@@ -7,18 +7,19 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 
 from server.storage.backup import back_up, restore
 from server.storage.backup_file import read_header, read_rows
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 from server.storage.errors import BackupDamaged, DatabaseFilled, KeyMissing
-from server.storage.models import accounts, entries, sessions
+from server.storage.models import accounts, due, entries, sessions, subscriptions
 from tests.fixtures.clock import FrozenClock
 from tests.storage.support import Diary
 
@@ -60,6 +61,10 @@ def filled(diary: Diary) -> Any:
     return diary.sync()
 
 
+def rows_of(table: Table, connection: Connection) -> list[tuple[Any, ...]]:
+    return [tuple(row) for row in connection.execute(select(table))]
+
+
 def count(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(accounts)) or 0
 
@@ -81,6 +86,28 @@ def test_what_is_restored_is_what_was_there(
         assert again.history(*place) == diary.history(*place)
     rows = other[0].read(lambda c: c.execute(select(sessions.c.token_hash)).scalars().all())
     assert [bytes(row) for row in rows] == [b"\x00\xff"]
+
+
+@pytest.mark.parametrize("other", ["sqlite", "postgresql"], indirect=True)
+def test_who_is_reminded_and_what_was_sent_come_back(
+    diary: Diary, other: tuple[Database, Keyring], tmp_path: Path
+) -> None:
+    owner = {"account": diary.account}
+    device = {"id": "d", "digest": b"\x00", "key_id": "k", "body": b"\x01", "created_at": 1}
+    sent = {"reminder": "r", "subject": "", "on_date": "2026-03-01", "due_at": 1, "expires_at": 2}
+    sent |= {"pick_at": 1, "done_at": 3, "outcome": "sent"}
+
+    def fill(connection: Connection) -> None:
+        connection.execute(insert(subscriptions).values(owner | device | {"seen_at": 2}))
+        connection.execute(insert(due).values(owner | sent))
+
+    diary.database.write(fill)
+    back_up(diary.database, diary.keyring, tmp_path / "b", now=diary.clock())
+    restore(*other, tmp_path / "b")
+    for table in (subscriptions, due):
+        before, after = (one.read(partial(rows_of, table)) for one in (diary.database, other[0]))
+        assert after == before
+        assert len(after) == 1
 
 
 def test_the_restored_server_goes_on_by_itself(
