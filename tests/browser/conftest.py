@@ -11,7 +11,9 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.demo.push import write_diary
-from tests.browser.steps import PASSWORD, choose, held, new_email, open_app
+from tests.browser.pushes import Person, PushService, allow, sign_phone_in
+from tests.browser.steps import PASSWORD, choose, held, ids, new_email, open_app
+from tests.fixtures.browser import wait_for_worker
 from tests.fixtures.live import LiveServer, wait_for
 
 ROOT = Path(__file__).parents[2]
@@ -56,6 +58,27 @@ def filled(
         return page
 
     return fill
+
+
+@pytest.fixture
+def phone(
+    new_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> Callable[..., tuple[Page, PushService]]:
+    """`phone(person, entry)`: one that may show notifications and holds that entry of theirs."""
+
+    def make(person: Person | None = None, kind: str = "", entry: str = "") -> Any:
+        context = new_context()
+        allow(context, live_server.url)
+        if person:
+            sign_phone_in(context, person)
+        page = context.new_page()
+        open_app(page)
+        wait_for_worker(page)
+        if entry:
+            wait_for(lambda: entry in ids(page, kind), "the diary has arrived")
+        return page, PushService(page, live_server.url)
+
+    return make
 
 
 def count_held(page: Page) -> int:
