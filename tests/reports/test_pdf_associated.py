@@ -14,6 +14,7 @@ from server.reports.pdf import PARTS, report_pdf
 from server.reports.pdf.associated import associated
 from server.reports.pdf.words_de import DE
 from server.reports.pdf.words_en import EN
+from server.reports.permitted import permitted_associations
 from tests.reports.conftest import AS_OF, QUARTER, Plain, entry, person, summary_of
 
 ReadText = Callable[..., str]
@@ -83,3 +84,19 @@ def test_a_factor_without_an_onset_beside_it_has_a_sign_for_its_ratio() -> None:
     }  # fmt: skip
     (shown,) = associated({"factors": [row]}, EN)["rows"]
     assert shown[1:] == ["cycle days −2 to +3", "5 of 10", "0 of 40", "–"]
+
+
+def test_a_share_without_the_mood_shows_no_factor_told_by_it() -> None:
+    rows = [{"code": code} for code in ("stress", "anxiety", "unusual:stress", "wind")]
+    shown = permitted_associations(lambda: {"factors": rows}, ["triggers"])
+    assert shown == {"factors": [{"code": "wind"}]}
+    assert permitted_associations(lambda: {"factors": rows}, ["triggers", "mood"]) == {
+        "factors": rows
+    }
+
+
+def test_without_the_triggers_nothing_is_reckoned() -> None:
+    def never() -> dict[str, Any]:
+        raise AssertionError
+
+    assert permitted_associations(never, ["notes", "mood"]) is None
