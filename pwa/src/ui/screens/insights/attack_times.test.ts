@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../diary';
 import type { SummaryAttack } from '../../../domain/summary';
 import { begunIn, lengthsOf, onsetsOf } from './attack_times';
-import { spanOf } from './period';
+import { diaryPart, spanOf } from './period';
 
 type Data = { started_at: string; zone: string; onset?: string };
 
@@ -62,4 +62,15 @@ describe('the lengths', () => {
 it('a span is this month so far and the whole ones before it', () => {
   expect(spanOf('quarter', '2026-11-21')).toEqual({ from: '2026-09-01', to: '2026-11-21' });
   expect(spanOf('year', '2026-11-21').from).toBe('2025-12-01');
+});
+
+it('what is asked of the server begins with the first answered date', () => {
+  const period = { from: '2025-12-01', to: '2026-11-21' };
+  const days = [
+    { date: '2025-12-01', state: 'unanswered' },
+    { date: '2025-12-02', state: 'clear' },
+    { date: '2025-12-03', state: 'unanswered' },
+  ] as const;
+  expect(diaryPart(period, days)).toEqual({ from: '2025-12-02', to: '2026-11-21' });
+  expect(diaryPart(period, [])).toEqual(period);
 });

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Summary } from '../../../domain/summary';
-import { useToday, useUi } from '../../context';
+import { useFormat, useToday, useUi } from '../../context';
 import { useSummary } from '../../model/counted';
 import { Button, LinkButton } from '../../parts/buttons';
 import { Choices, Question } from '../../parts/chips';
@@ -11,7 +11,7 @@ import { useProblemText } from '../settings/problem';
 import { Charts } from './charts';
 import { type Fetched, useReckoned } from './fetched';
 import { Linked } from './linked';
-import { SPANS, type Span, spanOf } from './period';
+import { diaryPart, SPANS, type Span, spanOf } from './period';
 import { Response } from './response';
 import { useSay } from './words';
 import '../numbers/numbers.css';
@@ -43,13 +43,18 @@ export default function Insights() {
 
 function Found({ summary }: { summary: Summary }) {
   const say = useSay();
-  const [fetched, retry] = useReckoned(summary.period);
+  const { dated } = useFormat();
+  const part = diaryPart(summary.period, summary.days);
+  const [fetched, retry] = useReckoned(part);
   if (nothingKnown(summary.totals) && summary.attacks.length === 0) {
     return <p class="soft">{say.empty}</p>;
   }
   const ready = fetched.state === 'ready' ? fetched.value : null;
   return (
     <>
+      <p class="soft">
+        {dated(part.from)} – {dated(part.to)}
+      </p>
       {ready ? <Linked found={ready.found} /> : <Missing fetched={fetched} onRetry={retry} />}
       <Charts summary={summary} />
       {ready ? <Response treatments={ready.treatments} /> : null}
