@@ -8,8 +8,8 @@ const DATES = Array.from({ length: 31 }, (_, index) => index + 1);
 export function Calendar({ page }: { page: Page }) {
   const { grid } = page;
   return (
-    <section aria-labelledby="calendar">
-      <h2 id="calendar">{grid.name}</h2>
+    <section>
+      <h2>{grid.name}</h2>
       <Wide label={grid.name}>
         <table class="calendar">
           <thead>
@@ -96,8 +96,8 @@ export function Totals({ page, words }: { page: Page; words: Words }) {
   const { grid } = page;
   const { mean } = grid;
   return (
-    <section aria-labelledby="totals">
-      <h2 id="totals">{words.totals}</h2>
+    <section>
+      <h2>{words.totals}</h2>
       <Wide label={words.totals}>
         <table class="plain totals">
           <thead>

@@ -42,7 +42,7 @@ function Head({ page, words }: { page: Page; words: Words }) {
     document.title = `${head.title} · Cephalog`;
     heading.current?.focus();
   }, []);
-  const until = new Intl.DateTimeFormat(words.language, { dateStyle: 'long' });
+  const until = new Intl.DateTimeFormat(localeOf(words), { dateStyle: 'long' });
   return (
     <header>
       <h1 tabIndex={-1} ref={heading}>
@@ -65,6 +65,10 @@ function Head({ page, words }: { page: Page; words: Words }) {
     </header>
   );
 }
+
+/** The browser's own region of the page's language. */
+const localeOf = ({ language }: Words): string =>
+  navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
 
 /** Each fact in its own direction: a name may be written from right to left. */
 function Facts({ facts }: { facts: readonly string[] }) {
@@ -106,25 +110,27 @@ function Details({ page }: { page: Page }) {
   const { heading, tables, blocks, notes } = page.second;
   if (!tables.length && !blocks.length && !notes.lines.length) return null;
   return (
-    <section class="details" aria-labelledby="details">
+    <section aria-labelledby="details">
       <h2 id="details">{heading}</h2>
-      {tables.map((table) => (
-        <Listing key={table.heading} table={table} />
-      ))}
-      {[...blocks, notes].map((block) =>
-        block.lines.length ? (
-          <section key={block.heading} class="block">
-            <h3>{block.heading}</h3>
-            <ul>
-              {block.lines.map((line, index) => (
-                <li key={index} dir="auto">
-                  {line}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null,
-      )}
+      <div class="two">
+        {tables.map((table) => (
+          <Listing key={table.heading} table={table} />
+        ))}
+        {[...blocks, notes].map((block) =>
+          block.lines.length ? (
+            <section key={block.heading} class="block">
+              <h3>{block.heading}</h3>
+              <ul>
+                {block.lines.map((line, index) => (
+                  <li key={index} dir="auto">
+                    {line}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null,
+        )}
+      </div>
     </section>
   );
 }

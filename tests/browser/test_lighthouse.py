@@ -20,12 +20,13 @@ LIGHTHOUSE = ROOT / "pwa" / "node_modules" / "lighthouse" / "cli" / "index.js"
 CATEGORIES = ("accessibility", "best-practices", "seo")
 
 
-def lighthouse(url: str, browser: str) -> dict[str, Any]:
-    """The report on that address, as a phone that has never seen the app."""
+def lighthouse(url: str, browser: str, headers: dict[str, str] | None = None) -> dict[str, Any]:
+    """The report on that address, as a phone that has never seen the app; `headers` go with it."""
     run = subprocess.run(
         [
             node(), str(LIGHTHOUSE), url, "--quiet", "--output=json",
             f"--only-categories={','.join(CATEGORIES)}",
+            f"--extra-headers={json.dumps(headers or {})}",
             f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}",
         ],
         env={**clean_environ(), "CHROME_PATH": browser},
