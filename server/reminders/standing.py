@@ -12,7 +12,7 @@ from server.domain.days import text_of_day
 from server.domain.diary import Diary
 from server.domain.reminding import Reminder, needs_medicine, reminder_of
 from server.domain.zones import DAY, Zone, zone_of
-from server.reminders.whereabouts import device_zone, home_zone, profile_data
+from server.reminders.whereabouts import device_zone
 from server.storage.entries import living, living_one
 from server.storage.entry import Entry
 from server.storage.moments import to_ms
@@ -40,12 +40,13 @@ class Standing:
         return [one for one in map(self.reminder_in, self.entries) if one is not None]
 
     @cached_property
-    def profile(self) -> dict[str, Any]:
-        return profile_data(self._connection, self.account)
+    def _profile(self) -> Entry | None:
+        return self.one("profile", "me")
 
     @property
-    def home(self) -> Zone:
-        return home_zone(self.profile)
+    def profile(self) -> dict[str, Any]:
+        """What the profile holds; nothing where there is none."""
+        return self._profile.data if self._profile else {}
 
     def reminder(self, entry_id: str) -> Reminder | None:
         """One reminder; None where it is gone, or switched off, or never comes."""
@@ -72,7 +73,9 @@ class Standing:
 
     @cached_property
     def _device_zone(self) -> Zone:
-        return device_zone(self._connection, self.account)
+        """That of the device last seen; the profile's where none told, then UTC."""
+        told = device_zone(self._connection, self.account.id)
+        return zone_of(told or self.profile.get("zone"))
 
     def one(self, kind: str, entry_id: str) -> Entry | None:
         return living_one(self._connection, self.account, kind, entry_id)
@@ -89,6 +92,6 @@ class Standing:
 
     def diary(self, entries: Iterable[Entry], *, cabinet: bool = False) -> Diary:
         """Those entries as counting reads them, with the profile, and with all medicines."""
-        profile = self.one("profile", "me")
         medicines = living(self._connection, self.account, "medication") if cabinet else []
-        return Diary.of([*entries, *medicines, *([profile] if profile else [])])
+        profile = [self._profile] if self._profile else []
+        return Diary.of([*entries, *medicines, *profile])

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sqlalchemy import Connection
 
-from server.domain.zones import Zone, zone_of
-from server.storage.entries import living_one
-from server.storage.rows import AccountRow, Statement
+from server.storage.rows import Statement
 
 _LATEST = Statement(
     "SELECT zone FROM sessions WHERE account = ? AND zone IS NOT NULL"
@@ -23,21 +19,10 @@ _NOTE = Statement(
 )
 
 
-def device_zone(connection: Connection, account: AccountRow) -> Zone:
-    """The zone of the device last seen; the profile's where none told, then UTC."""
-    found = _LATEST.run(connection, (account.id,)).fetchone()
-    return zone_of(found[0]) if found else home_zone(profile_data(connection, account))
-
-
-def home_zone(profile: dict[str, Any]) -> Zone:
-    """The profile's zone; UTC without one."""
-    return zone_of(profile.get("zone"))
-
-
-def profile_data(connection: Connection, account: AccountRow) -> dict[str, Any]:
-    """What the profile holds; nothing where there is none."""
-    entry = living_one(connection, account, "profile", "me")
-    return entry.data if entry else {}
+def device_zone(connection: Connection, account: int) -> str | None:
+    """The zone of the device last seen; None where none told."""
+    found = _LATEST.run(connection, (account,)).fetchone()
+    return str(found[0]) if found else None
 
 
 def note_zone(connection: Connection, account: int, session: str, zone: str, now: int) -> None:
