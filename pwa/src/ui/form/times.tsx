@@ -1,7 +1,7 @@
 import { useUi } from '../context';
 import { Button } from '../parts/buttons';
 import { instantAt, localDate, rfc3339, wallOf } from '../time';
-import type { ControlProps } from './control';
+import type { ControlProps, Place } from './control';
 
 /** Minutes that the buttons move a time by: corrections without typing. */
 const SHIFTS = [-60, -15, 15, 60];
@@ -78,21 +78,25 @@ export function WallInput(props: {
   );
 }
 
-export function DateControl({ value, label, onChange }: ControlProps<'date'>) {
-  return <PlainTime type="date" value={value} label={label} onChange={onChange} />;
+export function DateControl(props: ControlProps<'date'>) {
+  return <PlainTime type="date" {...props} />;
 }
 
-export function ClockTimeControl({ value, label, onChange }: ControlProps<'clock_time'>) {
-  return <PlainTime type="time" value={value} label={label} onChange={onChange} />;
+export function ClockTimeControl(props: ControlProps<'clock_time'>) {
+  return <PlainTime type="time" {...props} />;
 }
 
 function PlainTime(props: {
   type: 'date' | 'time';
   value: string | undefined;
   label: string;
-  onChange: (value: string | null) => void;
+  place: Place;
+  onChange: (value: string | null) => unknown;
 }) {
   const { words } = useUi();
+  const { required = false } = props.place;
+  const take = (value: string | null) =>
+    value === null && required ? undefined : props.onChange(value);
   return (
     <div class="stepper">
       <input
@@ -100,9 +104,9 @@ function PlainTime(props: {
         class="field short"
         aria-label={props.label}
         value={props.value ?? ''}
-        onChange={(event) => props.onChange(event.currentTarget.value || null)}
+        onChange={(event) => take(event.currentTarget.value || null)}
       />
-      {props.value === undefined ? null : (
+      {props.value === undefined || required ? null : (
         <Button
           look="quiet"
           label={`${words.form.clear}: ${props.label}`}

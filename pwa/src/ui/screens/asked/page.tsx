@@ -3,6 +3,7 @@ import { useUi } from '../../context';
 import { LinkButton } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
+import './asked.css';
 
 interface PageProps {
   title: string;
@@ -16,7 +17,7 @@ interface PageProps {
 export function Page({ title, children, dock }: PageProps) {
   const { words } = useUi();
   return (
-    <Screen title={title} {...(dock ? { dock } : {})}>
+    <Screen title={title} {...(dock ? { dock: <div class="answers">{dock}</div> } : {})}>
       {typeof children === 'string' ? <p>{children}</p> : children}
       <div class="chips">
         <LinkButton look="quiet" to={pathTo('')}>

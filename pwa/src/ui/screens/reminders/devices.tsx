@@ -47,7 +47,7 @@ export function Devices() {
         </div>
       ) : null}
       <Button disabled={busy} onPress={test}>
-        {busy ? words.shell.loading : say.test2}
+        {busy ? words.shell.loading : say.tryIt}
       </Button>
       <div role="status">
         {said.map((line) => (

@@ -73,6 +73,8 @@ export function EditReminder({ reminder }: { reminder: Reminder }) {
 function Fields({ fields, reminder, save }: PartProps & { fields: readonly Field[] }) {
   const { id, data } = reminder;
   const { today, zone } = useToday();
+  // Without a time it would never come.
+  const required = (name: Field) => name === 'time';
   return (
     <>
       {fields.map((name) => (
@@ -86,14 +88,9 @@ function Fields({ fields, reminder, save }: PartProps & { fields: readonly Field
             path: name,
             zone,
             around: today,
-            required: name === 'time',
+            required: required(name),
           }}
-          onChange={(change) =>
-            // Without a time it would never come.
-            name === 'time' && change === null
-              ? undefined
-              : save({ [name]: change } as Patch<'reminder'>)
-          }
+          onChange={(change) => save({ [name]: change } as Patch<'reminder'>)}
         />
       ))}
     </>

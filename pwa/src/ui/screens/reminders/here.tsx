@@ -4,7 +4,7 @@ import { choose, chosenHere, type Reminding } from '../../../push/local';
 import { lacking, type Outcome, repair, switchOff, switchOn } from '../../../push/subscribe';
 import { useAct, useUi } from '../../context';
 import { Button, LinkButton } from '../../parts/buttons';
-import { Card } from '../../parts/layout';
+import { Card, Fold } from '../../parts/layout';
 import { pathTo } from '../../router';
 import { Tick } from '../settings/fields';
 import { ShareButtonPicture, ShareListPicture } from '../settings/pictures';
@@ -16,19 +16,19 @@ export function Here() {
   const { snapshot, words } = useUi();
   const say = useSay();
   const missing = lacking();
+  if (snapshot.account && !missing) return <Switched account={snapshot.account.id} />;
   return (
     <Card title={say.here}>
-      {snapshot.account === null ? (
+      {snapshot.account ? null : (
         <>
           <p>{say.noAccount}</p>
           <LinkButton look="main" to={pathTo('settings', 'account')}>
             {words.shell.signUp}
           </LinkButton>
         </>
-      ) : null}
+      )}
       {missing === 'install' ? <NeedsInstall /> : null}
       {missing === 'unsupported' ? <p>{say.unsupported}</p> : null}
-      {snapshot.account && !missing ? <Switched account={snapshot.account.id} /> : null}
     </Card>
   );
 }
@@ -49,6 +49,7 @@ function NeedsInstall() {
 }
 
 function Switched({ account }: { account: string }) {
+  const say = useSay();
   const [chosen, setChosen] = useState<Reminding | null>(null);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const look = async () => setChosen(await chosenHere());
@@ -60,10 +61,20 @@ function Switched({ account }: { account: string }) {
   const part = { onDone: look, setOutcome };
   const denied = Notification.permission === 'denied';
   const failed = outcome ?? (denied ? ({ ok: false, trouble: 'denied' } as const) : null);
+  const wrong = failed && !failed.ok ? <WhatsWrong outcome={failed} /> : null;
+  if (!chosen.on)
+    return (
+      <Card title={say.here}>
+        {wrong}
+        <Off denied={denied} {...part} />
+      </Card>
+    );
   return (
     <>
-      {failed && !failed.ok ? <WhatsWrong outcome={failed} /> : null}
-      {chosen.on ? <On chosen={chosen} {...part} /> : <Off denied={denied} {...part} />}
+      {wrong}
+      <Fold title={say.here} note={say.on}>
+        <On chosen={chosen} {...part} />
+      </Fold>
     </>
   );
 }

@@ -16,8 +16,8 @@ export default function Reminders({ args: [id] }: ScreenProps) {
   return (
     <Screen title={say.title} backTo="settings">
       <p>{say.intro}</p>
-      <Kinds />
       <Here />
+      <Kinds />
     </Screen>
   );
 }

@@ -34,7 +34,6 @@ export const reminders: typeof english = {
   testMeans: 'Erinnerungen kommen auf diesem Gerät an. Eine echte führt genau hier zu ihrer Frage.',
   unknown: 'Diese Erinnerung ist nicht auf diesem Gerät',
   unknownMeans: 'Sie wurde vielleicht entfernt oder gehört zu einem anderen Konto.',
-  now: 'Gespeichert. Du kannst die App schließen.',
 
   intro: 'Nichts erinnert dich, bis du es hier auswählst.',
   here: 'Auf diesem Gerät',
@@ -65,7 +64,7 @@ export const reminders: typeof english = {
     refused:
       'Der Browser hat es nicht eingerichtet. In einem privaten Fenster tut er das nie. Sonst versuch es später noch einmal.',
   },
-  test2: 'Schick mir jetzt eine',
+  tryIt: 'Schick mir jetzt eine',
   tested: (device, outcome) => `${device}: ${outcome}`,
   testNone: 'Noch empfängt kein Gerät Erinnerungen.',
   outcomes: {
@@ -122,5 +121,4 @@ export const reminders: typeof english = {
   chooseMedicine: 'Bitte wähle eine Medizin.',
   remove: 'Diese Erinnerung entfernen',
   removed: 'Erinnerung entfernt.',
-  offered: 'Frag mich in zwei Stunden, wie es ist',
 };

@@ -34,7 +34,6 @@ export const reminders = {
   testMeans: 'Reminders reach this device. A real one leads to its question right here.',
   unknown: 'This reminder is not on this device',
   unknownMeans: 'It may have been removed, or it belongs to another account.',
-  now: 'Saved. You can close the app.',
 
   intro: 'Nothing reminds you until you choose it here.',
   here: 'On this device',
@@ -63,7 +62,7 @@ export const reminders = {
     refused:
       'The browser did not set it up. In a private window it never does. Otherwise try again later.',
   },
-  test2: 'Send me one now',
+  tryIt: 'Send me one now',
   tested: (device: string, outcome: string) => `${device}: ${outcome}`,
   testNone: 'No device receives reminders yet.',
   outcomes: {
@@ -119,5 +118,4 @@ export const reminders = {
   chooseMedicine: 'Please choose a medicine.',
   remove: 'Remove this reminder',
   removed: 'Reminder removed.',
-  offered: 'Ask me in two hours how it is',
 };
