@@ -178,3 +178,11 @@ def test_what_was_there_before_the_period_plays_no_part() -> None:
     answer = found(diary(*entries), 84)
     assert answer["onsets"] == 12
     assert factor(answer, "noise")["exposed"] == {"days": 11, "onsets": 11}
+
+
+def test_a_short_attack_within_a_long_one_opens_nothing() -> None:
+    """`continues: none` starts an attack of its own (R6)."""
+    long = attack(1, until=at(6, "12:00"))
+    short = attack(2, continues="none")
+    one = risk(*free(range(10)), long, short, days=10)
+    assert days_of(one) == [0, 1, 8, 9]
