@@ -75,6 +75,7 @@ SCREENS = (
     Screen(
         "asked-unknown", "r/01900000-0000-7000-8000-000000000000/2026-03-01", "It may have been"
     ),
+    Screen("shares", "shares", "What may they see"),
     Screen("help", "help", "Call for help now"),
 )
 

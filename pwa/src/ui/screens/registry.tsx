@@ -28,5 +28,6 @@ export const SCREENS: Record<string, ComponentType<ScreenProps>> = {
   scores: lazy(() => import('./questionnaires/questionnaires')),
   reminders: lazy(() => import('./reminders/reminders')),
   r: lazy(() => import('./asked/asked')),
+  shares: lazy(() => import('./shares/shares')),
   help: lazy(() => import('./help/help')),
 };

@@ -3,6 +3,7 @@ import { Choices, Question } from '../../parts/chips';
 import { LinkRow, Rows, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
 import type { ScreenProps } from '../registry';
+import { useSay as useSharing } from '../shares/words';
 import { Figures } from './figures';
 import { Files } from './files';
 import { useKept } from './kept';
@@ -19,6 +20,7 @@ export default function Report({ args: [what, ...rest] }: ScreenProps) {
 
 function Choose() {
   const say = useSay();
+  const sharing = useSharing();
   const { words } = useUi();
   const [look, setLook] = usePageLook();
   const { today } = useToday();
@@ -47,6 +49,11 @@ function Choose() {
               to={pathTo('report', 'page', period.from, period.to, look.paper, look.language)}
               title={say.preview}
               more={say.previewAbout}
+            />
+            <LinkRow
+              to={pathTo('shares', period.from, period.to)}
+              title={sharing.row}
+              more={sharing.rowAbout}
             />
           </Rows>
           <Files key={`${period.from} ${period.to}`} period={period} look={look} />
