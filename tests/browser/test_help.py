@@ -55,3 +55,11 @@ def test_the_number_in_the_profile_is_there_to_tap(page: Page) -> None:
     expect(call).to_have_attribute("href", "tel:+49112")
     page.goto("/")
     expect(page.get_by_role("button", name=STARTED, exact=True)).to_be_visible()
+
+
+def test_it_keeps_when_it_was_seen_and_nothing_else(page: Page) -> None:
+    page.goto("/#/help")
+    expect(page.get_by_role("heading", name="Call for help now")).to_be_visible()
+    page.goto("/#/more")
+    page.goto("/#/help")
+    expect(page.get_by_text("You last opened this page: today")).to_be_visible()

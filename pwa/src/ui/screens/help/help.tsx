@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useUi } from '../../context';
+import { useEffect, useState } from 'preact/hooks';
+import { useToday, useUi } from '../../context';
 import { LinkButton } from '../../parts/buttons';
 import { Card, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
+import { rfc3339 } from '../../time';
 import type { Words } from '../../words';
 import { dialLink } from './number';
 import './help.css';
@@ -10,8 +12,8 @@ import './help.css';
 type Tier = Words['help']['today'];
 
 /**
- * When to get help (clinical.md §6.2): the whole list, always. It asks nothing, reads nothing of
- * the diary and keeps nothing, so that it can never say that all is well.
+ * When to get help (clinical.md §6.2): the whole list, always. It asks nothing and reads nothing of
+ * the diary, so that it can never say that all is well; it keeps when it was seen, and no verdict.
  */
 export default function Help() {
   const { help } = useUi().words;
@@ -23,8 +25,30 @@ export default function Help() {
       <Signs tier={help.today} />
       <Signs tier={help.visit} />
       <p>{help.unsure}</p>
+      <LastSeen />
     </Screen>
   );
+}
+
+const SEEN = 'help/seen';
+
+/** When this page was opened before, on this device. */
+function LastSeen() {
+  const { words, diary, format } = useUi();
+  const { today, zone } = useToday();
+  const [before, setBefore] = useState<string | null>(null);
+  useEffect(() => {
+    const keep = () => diary.saveDraft(SEEN, rfc3339(diary.now(), zone));
+    diary
+      .draft(SEEN)
+      .then((seen) => {
+        if (typeof seen === 'string') setBefore(seen);
+        return keep();
+      })
+      .catch(() => undefined);
+  }, []);
+  if (!before) return null;
+  return <p class="soft small">{words.help.lastSeen(format.moment(before, zone, today))}</p>;
 }
 
 interface SignsProps {

@@ -28,7 +28,7 @@ export function EntryPage({ kind, id }: { kind: string; id: string }) {
 }
 
 /** Kinds that have a page of their own to be changed on. */
-const ELSEWHERE: readonly Kind[] = ['attack', 'day', 'dose', 'medication'];
+const ELSEWHERE: readonly Kind[] = ['attack', 'day', 'dose', 'medication', 'questionnaire'];
 
 function Shown({ entry }: { entry: Entry }) {
   const { words } = useUi();

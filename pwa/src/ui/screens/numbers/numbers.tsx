@@ -1,7 +1,9 @@
 import type { Block, Summary } from '../../../domain/summary';
 import { useFormat, useToday, useUi, useWords } from '../../context';
 import { useSummary } from '../../model/counted';
+import { LinkButton } from '../../parts/buttons';
 import { Card, Screen } from '../../parts/layout';
+import { pathTo } from '../../router';
 import type { Words } from '../../words';
 import { MonthSwitch } from '../calendar/month-switch';
 import { addMonths, firstOf, lastOf, monthFrom, monthOf } from '../calendar/months';
@@ -27,6 +29,7 @@ export default function Numbers({ args }: ScreenProps) {
       <MonthSwitch month={month} path="numbers" />
       {summary && block ? <Figures summary={summary} block={block} /> : null}
       {summary && !block ? <p class="soft">{words.numbers.nothingKnown}</p> : null}
+      <LinkButton to={pathTo('insights')}>{words.more.insights}</LinkButton>
     </Screen>
   );
 }

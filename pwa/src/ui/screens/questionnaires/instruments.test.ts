@@ -52,6 +52,9 @@ describe('the questions', () => {
     const base = { instrument: 'phq2', answered_on: '2026-03-01' } as const;
     expect(isForeign({ ...base, answers: { interest: 1, low: 2 } })).toBe(false);
     expect(isForeign({ ...base, answers: { a: 1, b: 2 } })).toBe(true);
+    expect(isForeign({ ...base, score: 4 })).toBe(true);
+    expect(isForeign({ ...base, score: 4, answers: { interest: 1 } })).toBe(false);
+    expect(isForeign({ ...base, instrument: 'typed_score', score: 4 })).toBe(false);
     expect(isForeign(base)).toBe(false);
   });
 });

@@ -3,6 +3,8 @@ import type { EntryData } from '../../../diary';
 import { AREAS, DURATION, GRADED, PRESENT } from '../../../domain/fibromyalgia';
 import type { Instrument } from '../../../domain/questionnaires';
 
+type Data = EntryData['questionnaire'];
+
 /** In the order they are offered in; the letter stands in the path, which says nothing of health. */
 const LETTERS = {
   days_lost: 'a',
@@ -89,8 +91,10 @@ const withAreas = (answers: Given, hurts: (area: string) => boolean): Given => (
 const withoutAreas = (answers: Given): Given =>
   Object.fromEntries(Object.entries(answers).filter(([name]) => !AREAS.includes(name)));
 
-/** True when an entry holds answers that these questions have no place for. */
-export function isForeign({ instrument, answers = {} }: EntryData['questionnaire']): boolean {
+/** Answers that these questions have no place for, or a score that came without answers. */
+export function isForeign({ instrument, answers = {}, score }: Data): boolean {
+  if (instrument === 'typed_score') return false;
   const known = ITEMS[instrument].flatMap(namesOf);
-  return Object.keys(answers).some((name) => !known.includes(name));
+  const names = Object.keys(answers);
+  return names.length ? names.some((name) => !known.includes(name)) : typeof score === 'number';
 }

@@ -1,9 +1,10 @@
 import type { Entry } from '../../../diary';
+import { PHQ2_POSITIVE, scoreRow } from '../../../domain/questionnaires';
 import { useAct, useFormat, useUi } from '../../context';
 import { Button, LinkButton } from '../../parts/buttons';
 import { Card, Screen } from '../../parts/layout';
 import { pathTo, replaceWith } from '../../router';
-import { useRowText } from './score';
+import { HelpNow, useRowText } from './score';
 import { useSay } from './words';
 
 interface EntryProps {
@@ -30,13 +31,16 @@ export function Foreign({ entry }: EntryProps) {
   const say = useSay();
   const { longDate } = useFormat();
   const text = useRowText();
+  const { instrument, title } = entry.data;
+  const needsHelp = instrument === 'phq2' && (scoreRow(entry.data).score ?? 0) >= PHQ2_POSITIVE;
   return (
-    <Screen title={entry.data.title || say.names[entry.data.instrument]} backTo="scores">
+    <Screen title={title || say.names[instrument]} backTo="scores" help={!needsHelp}>
       <Card title={say.score}>
         <p class="score-value">{text(entry.data)}</p>
         <p class="soft small">{longDate(entry.data.answered_on)}</p>
         <p class="soft small">{say.onlyNumber}</p>
       </Card>
+      {needsHelp ? <HelpNow /> : null}
       <p>{say.elsewhere}</p>
       <LinkButton to={pathTo('list', 'questionnaire', entry.id)}>{say.seeEntry}</LinkButton>
       <RemoveButton entry={entry} />

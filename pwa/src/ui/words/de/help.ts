@@ -46,6 +46,7 @@ export const help: Words['help'] = {
       'Du hast eine Aura und nimmst eine Pille mit Östrogen: Frag, wer sie verschreibt.',
     ],
   },
+  lastSeen: (moment) => `Zuletzt hast du diese Seite geöffnet: ${moment}.`,
   unsure:
     'Keine Liste ist vollständig. Wenn dich etwas beunruhigt, hol Hilfe, auch wenn es hier nicht steht.',
 };

@@ -59,5 +59,6 @@ export const help = {
   setNumber: 'Put in your local number',
   today,
   visit,
+  lastSeen: (moment: string) => `You last opened this page: ${moment}.`,
   unsure: 'No list is complete. If something worries you, get help, also when it is not here.',
 };

@@ -1,0 +1,146 @@
+"""The clinician's page in the app: the summary's figures, on paper without network too."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.steps import expect_running, open_app, start_attack
+from tests.fixtures.browser import wait_for_worker
+from tests.fixtures.live import LiveServer
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
+MARK = "Made on the phone without the server"
+
+
+def three_months() -> tuple[date, date]:
+    """From the first of the month two months back to today."""
+    today = date.today()  # noqa: DTZ011 - the phone's own date
+    month = today.year * 12 + today.month - 3
+    return date(month // 12, month % 12 + 1, 1), today
+
+
+def open_page(page: Page, paper: str = "a4", language: str = "en") -> None:
+    first, last = three_months()
+    page.goto(f"/#/report/page/{first}/{last}/{paper}/{language}")
+    expect(page.get_by_role("article")).to_be_visible()
+
+
+def totals_of(block: dict[str, Any]) -> list[str]:
+    """The first figures of a block's row: days, migraine, severe, attacks."""
+    names = ("headache_days", "migraine_days", "severe_days", "attacks")
+    return [str(block[name]) for name in names]
+
+
+def rows(page: Page) -> list[list[str]]:
+    table = page.get_by_role("table", name="Totals")
+    found = table.locator("tbody tr").all()
+    return [row.locator("td").all_inner_texts()[:4] for row in found]
+
+
+def printed(page: Page, folder: Path) -> tuple[str, str]:
+    """What comes out of a printer: its text, and the size of its paper."""
+    file = folder / "page.pdf"
+    page.pdf(path=file, prefer_css_page_size=True)
+    text = subprocess.run(
+        ["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    about = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
+    size = next(line for line in about.splitlines() if line.startswith("Page size"))
+    return text, size
+
+
+def test_the_page_shows_the_summary_of_the_server(
+    filled: Callable[..., Page], diary: dict[str, str], live_server: LiveServer
+) -> None:
+    first, last = three_months()
+    summary = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
+    page = filled("warm")
+    open_page(page)
+    expect(page.get_by_role("heading", name="Response to acute medicine")).to_be_visible()
+    expect(page.get_by_text(MARK)).to_have_count(0)
+    assert rows(page) == [totals_of(one) for one in (*summary["months"], summary["totals"])]
+    medicine = summary["acute_treatment"][0]
+    free = medicine["pain_free_2h"]
+    text = f"doses {medicine['doses']}; free at 2 h {free['yes']} of {free['of']}"
+    expect(page.get_by_role("article")).to_contain_text(text)
+
+
+def test_without_network_the_page_is_printed_with_its_mark_and_the_same_figures(
+    filled: Callable[..., Page],
+    diary: dict[str, str],
+    live_server: LiveServer,
+    tmp_path: Path,
+) -> None:
+    first, last = three_months()
+    summary = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
+    page = filled("warm")
+    wait_for_worker(page)
+    page.context.set_offline(True)
+    open_page(page)
+    expect(page.get_by_text(MARK)).to_be_visible()
+    expect(page.get_by_role("heading", name="Response to acute medicine")).to_have_count(0)
+    assert rows(page) == [totals_of(one) for one in (*summary["months"], summary["totals"])]
+    text, size = printed(page, tmp_path)
+    assert MARK in text
+    assert "Counted by rules R1-R22" in text
+    assert "Print" not in text.split(), "what is for the screen alone is not on paper"
+    assert "A4" in size
+    wide, high = sizes(size)
+    assert wide > high
+
+
+def sizes(line: str) -> tuple[float, float]:
+    parts = line.split(":")[1].split()
+    return float(parts[0]), float(parts[2])
+
+
+def test_another_paper_and_another_language_are_one_choice_away(
+    filled: Callable[..., Page], diary: dict[str, str], tmp_path: Path
+) -> None:
+    page = filled("light")
+    page.goto("/#/report")
+    page.get_by_text("Paper and language").click()
+    page.get_by_role("button", name="Letter", exact=True).click()
+    page.get_by_role("button", name="Deutsch", exact=True).click()
+    with page.expect_request("**/export/report.pdf?*") as asked:
+        page.get_by_role("button", name="Report for your clinician").click()
+    assert "paper=letter" in asked.value.url
+    assert "lang=de" in asked.value.url
+    page.get_by_role("link", name="See the page").click()
+    article = page.locator("article[lang=de]")
+    expect(article).to_contain_text("Kopfschmerztagebuch")
+    expect(article).to_contain_text("Übelkeit")
+    text, size = printed(page, tmp_path)
+    assert "keine Diagnose" in text
+    assert "letter" in size
+    page.get_by_role("button", name="Back").click()
+    expect(page.get_by_text("Letter, Deutsch")).to_be_visible()
+
+
+def test_dates_that_cannot_be_counted_give_no_page(page: Page) -> None:
+    open_app(page)
+    tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - the phone's own date
+    for path in (
+        f"{tomorrow}/{tomorrow}/a4/en", "2026-03-02/2026-03-01/a4/en",
+        "1900-01-01/2026-03-01/a4/en", "2026-03-01/2026-03-02/a5/en", "2026-03-01/2026-03-02/a4/xx", "2026-03-01",
+    ):  # fmt: skip
+        page.goto(f"/#/report/page/{path}")
+        expect(page.get_by_role("heading", name="There is nothing here.")).to_be_visible()
+        expect(page.get_by_role("article")).to_have_count(0)
+
+
+def test_a_phone_without_an_account_prints_what_it_holds(page: Page, tmp_path: Path) -> None:
+    open_app(page)
+    start_attack(page)
+    expect_running(page)
+    open_page(page)
+    expect(page.get_by_text(MARK)).to_be_visible()
+    text, _ = printed(page, tmp_path)
+    assert MARK in text
