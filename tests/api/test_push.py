@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from server.accounts.sessions import sweep_sessions
-from server.app import create_app
-from server.config import Config
+from server.app import create_app, open_push
+from server.config import Config, ConfigError
 from server.reminders.push import Vapid
 from server.reminders.push.vapid import new_key
 from server.storage.models import sessions, subscriptions
@@ -25,7 +26,7 @@ from server.storage.moments import to_ms
 from tests.api.conftest import API, PASSWORD, SAME_SITE, Person, problem_of, sign_up_to
 from tests.fixtures.clock import FrozenClock
 from tests.fixtures.push_peer import PushPeer
-from tests.fixtures.push_service import Answer, Device, PushService
+from tests.fixtures.push_service import Answer, Device, PushService, claims_of
 from tests.reminders.push_support import HOSTILE
 
 AUTH = "A" * 22
@@ -480,3 +481,36 @@ def test_a_service_of_others_reads_what_the_api_sends(
     assert sorted(one["outcome"] for one in try_it(anna)) == ["accepted"] * 4 + ["gone"]
     assert len(listed(anna)) == 4
     app.extensions["cephalog"].database.close()
+
+
+@pytest.mark.parametrize(
+    ("environ", "subject"),
+    [
+        ({"CEPHALOG_PUSH_SUBJECT": "mailto:a@example.org"}, "mailto:a@example.org"),
+        ({"CEPHALOG_BASE_URL": "https://diary.example.org"}, "https://diary.example.org"),
+        ({"CEPHALOG_BASE_URL": "http://diary.example.org"}, "mailto:nobody@example.org"),
+        ({}, "mailto:nobody@example.org"),
+    ],
+)
+def test_push_services_are_told_how_to_reach_the_operator(
+    environ: dict[str, str], subject: str, tmp_path: Path
+) -> None:
+    push = open_push(Config.from_env({"CEPHALOG_DATA": str(tmp_path), **environ}))
+    origin = "https://fcm.googleapis.com"
+    header = push.vapid.header(push.vapid.key_id, origin, datetime(2026, 3, 1, tzinfo=UTC))
+    assert claims_of(header or "")["sub"] == subject
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"CEPHALOG_PUSH_HOSTS": "push.example.org 127.0.0.1"},
+        {"CEPHALOG_PUSH_HOSTS": "https://push.example.org"},
+        {"CEPHALOG_ENV": "test", "CEPHALOG_PUSH_TEST_ORIGIN": "http://10.0.0.1:80"},
+    ],
+)
+def test_a_setting_that_would_send_anywhere_stops_the_start(
+    environ: dict[str, str], tmp_path: Path
+) -> None:
+    with pytest.raises(ConfigError, match=list(environ)[-1]):
+        open_push(Config.from_env({"CEPHALOG_DATA": str(tmp_path), **environ}))
