@@ -5,7 +5,7 @@ from __future__ import annotations
 from statistics import correlation
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.domain.company import OFTEN, companions, phi
@@ -16,6 +16,7 @@ LENGTH = 84
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans()), min_size=2, max_size=50))
+@settings(deadline=None)
 def test_phi_is_the_coefficient_of_correlation(pairs: list[tuple[bool, bool]]) -> None:
     one, other = (dict(enumerate(side)) for side in zip(*pairs, strict=True))
     if len(set(one.values())) == 2 == len(set(other.values())):

@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import fisher_exact
 from scipy.stats.contingency import odds_ratio as scipy_odds
@@ -70,6 +70,7 @@ def test_always_while_exposed_keeps_its_interval() -> None:
 
 
 @given(tables)
+@settings(deadline=None)
 def test_the_ratios_are_those_of_scipy(table: Table) -> None:
     risk = scipy_risk(table.a, table.exposed, table.c, table.unexposed)
     interval = risk.confidence_interval(0.95)
@@ -82,6 +83,7 @@ def test_the_ratios_are_those_of_scipy(table: Table) -> None:
 
 
 @given(st.lists(st.tuples(st.booleans(), st.booleans())))
+@settings(deadline=None)
 def test_every_date_stands_in_one_cell(pairs: list[tuple[bool, bool]]) -> None:
     table = table_of(pairs)
     cell = {(True, True): "a", (True, False): "b", (False, True): "c", (False, False): "d"}
@@ -91,6 +93,7 @@ def test_every_date_stands_in_one_cell(pairs: list[tuple[bool, bool]]) -> None:
 
 
 @given(tables)
+@settings(deadline=None)
 def test_swapping_the_sides_turns_the_ratio_over(table: Table) -> None:
     a, b, c, d = table
     other = Table(c, d, a, b)
@@ -114,6 +117,7 @@ small = st.integers(0, 12)
 
 
 @given(st.builds(Table, small, small, small, small).filter(any))
+@settings(deadline=None)
 def test_fishers_p_is_its_definition(table: Table) -> None:
     assert fisher(table) == pytest.approx(hypergeometric(table))
     assert fisher(table) == fisher_exact([[table.a, table.b], [table.c, table.d]]).pvalue
@@ -128,6 +132,7 @@ def test_benjamini_hochberg_as_printed(ps: list[float], named: int) -> None:
 
 
 @given(p_values)
+@settings(deadline=None)
 def test_benjamini_hochberg_by_its_definition(ps: list[float]) -> None:
     ranked = sorted(ps)
     steps = [k for k, p in enumerate(ranked, 1) if p <= FALSE_DISCOVERIES * k / len(ps)]

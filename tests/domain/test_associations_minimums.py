@@ -160,7 +160,7 @@ def test_two_lags_count_for_two_and_all_factors_for_many() -> None:
         day(n, headache=False, factors={code: n % every == 1 for code, every in shapes.items()})
         for n in range(length)
     ]
-    answer = found(diary(*days, *(attack(n) for n in range(1, length, 9))), length)
+    answer = found(diary(*days, *(attack(n) for n in range(1, length, 7))), length)
     tested = [row for row in answer["factors"] if row["q"] is not None]
     assert {row["code"] for row in tested} == {"noise", "heat", "cold"}
     assert factor(answer, "smoke")["verdict"] == "not_enough_days"
@@ -168,3 +168,4 @@ def test_two_lags_count_for_two_and_all_factors_for_many() -> None:
     qs = sorted(row["q"] for row in tested)
     steps = [p * len(corrected) / rank for rank, p in enumerate(corrected, 1)]
     assert qs == pytest.approx([min([*steps[n:], 1.0]) for n in range(len(steps))])
+    assert qs[0] == pytest.approx(3 * corrected[0])
