@@ -73,6 +73,8 @@ BODIED = [
     ("PATCH", "/account"),
     ("DELETE", "/account"),
     ("POST", "/sync"),
+    ("POST", "/shares"),
+    ("POST", "/shares/0123456789/open"),
 ]
 HEAD = (
     "#,Started,Lasted,Pain Level,Affected Activities,Potential Triggers,Symptoms,"

@@ -34,6 +34,7 @@ def test_a_link_is_made_opened_elsewhere_and_closed(
     page.get_by_role("button", name="Symptoms", exact=True).click()
     page.get_by_role("button", name="With a PIN", exact=True).click()
     page.get_by_role("button", name="Make the link", exact=True).click()
+    page.get_by_text("QR code (bright)").click()
     code = page.get_by_role("img", name="The link as a QR code")
     expect(code).to_be_visible()
     assert code.evaluate("image => image.naturalWidth") > 0

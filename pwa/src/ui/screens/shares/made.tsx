@@ -1,7 +1,7 @@
 /** The link, this once: to scan, to copy, to pass on, with its PIN. */
 import { useFormat, useUi } from '../../context';
 import { Button } from '../../parts/buttons';
-import { Card } from '../../parts/layout';
+import { Card, Fold } from '../../parts/layout';
 import type { MadeLink } from './shares';
 import { useSay } from './words';
 
@@ -13,7 +13,9 @@ export function Made({ link, onAnother }: { link: MadeLink; onAnother: () => voi
       <p role="status">
         {say.once} {say.worksUntil(dated(link.expires_at.slice(0, 10)))}
       </p>
-      <img class="qr" src={`data:image/svg+xml,${encodeURIComponent(link.qr)}`} alt={say.qr} />
+      <Fold title={say.qrTitle}>
+        <img class="qr" src={`data:image/svg+xml,${encodeURIComponent(link.qr)}`} alt={say.qr} />
+      </Fold>
       <label>
         <span>{say.link}</span>
         <input

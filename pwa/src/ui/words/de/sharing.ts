@@ -29,6 +29,7 @@ export const sharing: typeof english = {
   make: 'Link machen',
   made: 'Hier ist der Link',
   once: 'Er wird nur dieses eine Mal gezeigt. Kopiere ihn oder gib ihn jetzt weiter.',
+  qrTitle: 'QR-Code (hell)',
   qr: 'Der Link als QR-Code, zum Scannen von diesem Bildschirm',
   link: 'Link',
   code: 'Code, falls der Link unterwegs kaputtgeht',
@@ -53,8 +54,7 @@ export const sharing: typeof english = {
   figuresOnly: 'nur die Zahlen',
   shows: (list) => `Zahlen und: ${list}`,
   notOpened: 'Noch nicht geöffnet',
-  opened: (n) =>
-    plural(n, { one: 'Einmal geöffnet', other: '# Mal geöffnet' }),
+  opened: (n) => plural(n, { one: 'Einmal geöffnet', other: '# Mal geöffnet' }),
   openedWith: (moment, agent) => (agent ? `${moment}, ${agent}` : moment),
   close: 'Link schließen',
   closed: 'Der Link ist geschlossen.',

@@ -29,6 +29,7 @@ export const sharing = {
   make: 'Make the link',
   made: 'Here is the link',
   once: 'It is shown this once. Copy it or pass it on now.',
+  qrTitle: 'QR code (bright)',
   qr: 'The link as a QR code, to scan from this screen',
   link: 'Link',
   code: 'Code, if the link breaks on the way',
@@ -53,8 +54,7 @@ export const sharing = {
   figuresOnly: 'figures only',
   shows: (list: string) => `Figures and: ${list}`,
   notOpened: 'Not opened yet',
-  opened: (n: number) =>
-    plural(n, { one: 'Opened once', other: 'Opened # times' }),
+  opened: (n: number) => plural(n, { one: 'Opened once', other: 'Opened # times' }),
   openedWith: (moment: string, agent: string) => (agent ? `${moment}, ${agent}` : moment),
   close: 'Close the link',
   closed: 'The link is closed.',
