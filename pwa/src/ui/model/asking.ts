@@ -79,11 +79,20 @@ function openAttacks(snapshot: Snapshot, now: Date): Asked[] {
     .map(({ id }) => ({ kind: 'attack', id }) as const);
 }
 
-/** Whether a medicine was taken, or said to be left out, on the date. */
-export function intakeOn(snapshot: Snapshot, medication: string, date: string) {
-  return snapshot
-    .all('dose')
-    .find(
-      ({ data }) => data.medication === medication && localDate(data.taken_at, data.zone) === date,
-    );
+/** Of several times a day, what was said hours ago was said to another one. */
+const SAME_INTAKE = 4 * HOUR;
+
+/** What was said of a medicine on the date, today of late: taken, or left out. */
+export function intakeOn(
+  snapshot: Snapshot,
+  medication: string,
+  date: string,
+  now: Date,
+): Entry<'dose'> | undefined {
+  return snapshot.all('dose').find(({ data }) => {
+    const { taken_at, zone, time } = data;
+    if (data.medication !== medication || localDate(taken_at, zone) !== date) return false;
+    const today = localDate(now.toISOString(), zone) === date;
+    return !today || time === 'unknown' || now.getTime() - Date.parse(taken_at) < SAME_INTAKE;
+  });
 }

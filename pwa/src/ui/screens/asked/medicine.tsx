@@ -7,23 +7,23 @@ import { Page, Standing } from './page';
 
 /** "Did you take it?" Later than its date only the date of the dose is known. */
 export function AskMedicine({ medication, date }: { medication: string; date: string }) {
-  const { diary, snapshot, words } = useUi();
+  const { diary, snapshot, words, now } = useUi();
   const { today, zone } = useToday();
   const say = useSay();
   const act = useAct();
   const medicine = snapshot.get('medication', medication)?.data;
   const name = medicine?.name ?? words.medicine.title;
-  const intake = intakeOn(snapshot, medication, date);
+  const intake = intakeOn(snapshot, medication, date, now);
   const word = (skipped: boolean) => (skipped ? say.notTaken : say.taken);
   const write = (skipped: boolean) => {
-    const now = date === today;
-    const taken_at = now ? rfc3339(diary.now(), zone) : instantAt({ date, time: '12:00' }, zone);
+    const soon = date === today;
+    const taken_at = soon ? rfc3339(diary.now(), zone) : instantAt({ date, time: '12:00' }, zone);
     return diary.create('dose', {
       medication,
       taken_at,
       zone,
       ...(medicine?.role === 'preventive' ? { reason: 'prevention' } : {}),
-      ...(now ? {} : { time: 'unknown' }),
+      ...(soon ? {} : { time: 'unknown' }),
       ...(skipped ? { skipped: true } : {}),
     });
   };
