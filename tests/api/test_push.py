@@ -396,6 +396,10 @@ def test_refusals_are_counted_and_lose_nobody(
     for _ in range(3):
         try_it(anna)
     assert refused() == 3
+    subscribe(anna, device)
+    assert refused() == 0
+    try_it(anna)
+    assert refused() == 1
     device.always = Answer(201)
     try_it(anna)
     assert refused() == 0
