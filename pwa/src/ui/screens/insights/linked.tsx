@@ -109,6 +109,9 @@ function Factor({ factor }: { factor: Association }) {
   );
 }
 
+/** Below it a p is not written out. */
+const LEAST_P = 0.0001;
+
 function Exact({ factor }: { factor: Association }) {
   const say = useSay();
   const { number } = useFormat();
@@ -118,11 +121,13 @@ function Exact({ factor }: { factor: Association }) {
     value === null || !ci || ci[0] === null || ci[1] === null
       ? shown(value)
       : say.interval(shown(value), shown(ci[0]), shown(ci[1]));
+  const small = (p: number | null) =>
+    p !== null && p < LEAST_P ? `< ${shown(LEAST_P, 4)}` : shown(p, 4);
   const rows = [
     [say.exactNames.rr, within(factor.relative_risk, factor.rr_ci95)],
     [say.exactNames.or, within(factor.odds_ratio, factor.or_ci95)],
-    [say.exactNames.p, shown(factor.p, 4)],
-    [say.exactNames.q, shown(factor.q, 4)],
+    [say.exactNames.p, small(factor.p)],
+    [say.exactNames.q, small(factor.q)],
   ] as const;
   return (
     <Fold title={say.exact}>
