@@ -15,10 +15,15 @@ from server.reminders.notice import Notice
 from server.storage.accounts import erase_account
 from tests.reminders.person import Person
 
-ZONES = """
-Europe/Berlin Asia/Tokyo America/New_York Pacific/Kiritimati Pacific/Honolulu Australia/Lord_Howe
-Asia/Kathmandu
-""".split()
+ZONES = [
+    "Europe/Berlin",
+    "Asia/Tokyo",
+    "America/New_York",
+    "Pacific/Kiritimati",
+    "Pacific/Honolulu",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+]
 TIMES = ["02:30", "07:05", "20:00", "23:45"]
 START = datetime(2026, 3, 27, tzinfo=UTC)
 QUIET = ("21:00", "06:00")
