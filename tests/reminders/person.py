@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -31,6 +32,7 @@ class Person:
     keyring: Keyring
     clock: FrozenClock
     account: int = 0
+    edited: datetime = datetime(2000, 1, 1, tzinfo=UTC)
 
     def __post_init__(self) -> None:
         mail = f"{uuid.uuid4()}@example.org"
@@ -43,16 +45,19 @@ class Person:
     def put(self, kind: str, entry_id: str = "", **patch: Any) -> str:
         """Make an entry, or change the one of that id; gives the id. A millisecond goes by."""
         entry_id = entry_id or str(uuid.uuid4())
-        now = self.clock.advance(milliseconds=1)
-        change = {
-            "kind": kind, "id": entry_id, "at": now.isoformat(), "deleted": False, "patch": patch
-        }  # fmt: skip
+        change = {"kind": kind, "id": entry_id, "at": self._now(), "deleted": False, "patch": patch}
         self._apply(change)
         return entry_id
 
     def remove(self, kind: str, entry_id: str) -> None:
-        at = self.clock.advance(milliseconds=1).isoformat()
-        self._apply({"kind": kind, "id": entry_id, "at": at, "deleted": True})
+        self._apply({"kind": kind, "id": entry_id, "at": self._now(), "deleted": True})
+
+    def _now(self) -> str:
+        """The device's clock, which never runs back, whatever the server's does."""
+        self.edited = max(
+            self.clock.advance(milliseconds=1), self.edited + timedelta(milliseconds=1)
+        )
+        return self.edited.isoformat()
 
     def _apply(self, change: dict[str, Any]) -> None:
         client, now = str(self.account), self.clock()
