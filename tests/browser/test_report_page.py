@@ -128,9 +128,13 @@ def test_dates_that_cannot_be_counted_give_no_page(page: Page) -> None:
     open_app(page)
     tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - the phone's own date
     for path in (
-        f"{tomorrow}/{tomorrow}/a4/en", "2026-03-02/2026-03-01/a4/en",
-        "1900-01-01/2026-03-01/a4/en", "2026-03-01/2026-03-02/a5/en", "2026-03-01/2026-03-02/a4/xx", "2026-03-01",
-    ):  # fmt: skip
+        f"{tomorrow}/{tomorrow}/a4/en",
+        "2026-03-02/2026-03-01/a4/en",
+        "1900-01-01/2026-03-01/a4/en",
+        "2026-03-01/2026-03-02/a5/en",
+        "2026-03-01/2026-03-02/a4/xx",
+        "2026-03-01",
+    ):
         page.goto(f"/#/report/page/{path}")
         expect(page.get_by_role("heading", name="There is nothing here.")).to_be_visible()
         expect(page.get_by_role("article")).to_have_count(0)

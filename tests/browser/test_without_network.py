@@ -11,7 +11,10 @@ from tests.browser.steps import expect_running, ids, open_app, start_attack, sta
 from tests.fixtures.browser import Device, wait_for_worker
 
 pytestmark = pytest.mark.browser
-LATER = ("report", "insights", "scores", "scores/new/f", "help")
+SCREENS = (
+    "month", "numbers", "cabinet", "more", "list", "settings", "bring", "past", "report", "insights",
+    "scores", "scores/new/f", "help",
+)  # fmt: skip
 
 
 def test_the_app_opens_without_network_after_one_visit(page: Page) -> None:
@@ -44,7 +47,7 @@ def test_every_screen_opens_without_network_though_it_was_never_seen(page: Page)
     open_app(page)
     wait_for_worker(page)
     page.context.set_offline(True)
-    for path in ("month", "numbers", "cabinet", "more", "list", "settings", "bring", "past", *LATER):
+    for path in SCREENS:
         page.goto(f"/#/{path}")
         expect(page.locator("main h1")).to_be_visible()
         assert page.locator("main h1").inner_text().strip()

@@ -16,14 +16,12 @@ export interface Draft {
 
 interface Kept {
   readonly draft: Draft;
-  /** What stood in the diary when answering began; another answer now makes the draft old. */
-  readonly base: string;
+  /** What stood in the diary when answering began: only what differs from it is written. */
+  readonly base: Data | null;
 }
 
 export const placeOf = (instrument: Instrument, id?: string): string =>
   `scores/${id ?? instrument}`;
-
-const baseOf = (data: Data | undefined): string => JSON.stringify(data ?? null);
 
 /** The entry's answers, or none; `today` is a date (`YYYY-MM-DD`). */
 export function startOf(data: Data | undefined, today: string): Draft {
@@ -35,10 +33,22 @@ export function startOf(data: Data | undefined, today: string): Draft {
   };
 }
 
+/** A draft on what stands now: what another device changed meanwhile stays. */
+export function rebased({ draft, base }: Kept, data: Data | undefined, today: string): Kept {
+  const { answers } = startOf(data, today);
+  const changes = Object.entries(changesOf(base, draft));
+  const kept = changes.reduce<Given>((all, [name, value]) => {
+    const { [name]: _, ...others } = all;
+    return value === null ? others : { ...others, [name]: value };
+  }, answers);
+  return { draft: { ...draft, answers: kept }, base: data ?? null };
+}
+
 export interface Drafting {
   readonly draft: Draft;
   /** True once something was touched and not saved. */
   readonly touched: boolean;
+  readonly base: Data | null;
   change(next: Partial<Draft>): void;
   clear(): void;
 }
@@ -51,38 +61,48 @@ export function useDraft(
 ): Drafting {
   const { diary } = useUi();
   const place = placeOf(instrument, entry?.id);
-  const base = baseOf(entry?.data);
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const shown = draft ?? startOf(entry?.data, today);
+  const [begun, setBegun] = useState<Kept | null>(null);
+  const shown = begun ?? { draft: startOf(entry?.data, today), base: entry?.data ?? null };
   // The newest in the same moment too: two taps may come before the next drawing.
   const held = useRef(shown);
   held.current = shown;
   useEffect(() => {
     const take = (kept: Kept | null) =>
-      kept?.base === base && setDraft((begun) => begun ?? kept.draft);
+      kept && setBegun((already) => already ?? rebased(kept, entry?.data, today));
     diary.draft(place).then(
       (kept) => take(kept as Kept | null),
       () => undefined,
     );
   }, []);
   return {
-    draft: shown,
-    touched: draft !== null,
+    ...shown,
+    touched: begun !== null,
     change: (next) => {
-      held.current = { ...held.current, ...next };
-      setDraft(held.current);
-      diary.saveDraft(place, { draft: held.current, base } satisfies Kept).catch(() => undefined);
+      const { draft, base } = held.current;
+      held.current = { draft: { ...draft, ...next }, base };
+      setBegun(held.current);
+      diary.saveDraft(place, held.current).catch(() => undefined);
     },
     clear: () => {
-      setDraft(null);
+      setBegun(null);
       diary.clearDraft(place).catch(() => undefined);
     },
   };
 }
 
-/** What saving writes: an answer that was taken back is cleared, not kept. */
-export function patchOf(before: Data | undefined, draft: Draft): Patch<'questionnaire'> {
-  const gone = Object.keys(before?.answers ?? {}).filter((name) => !(name in draft.answers));
-  const cleared = Object.fromEntries(gone.map((name) => [name, null]));
-  return { answered_on: draft.answered_on, answers: { ...draft.answers, ...cleared } };
+/** What the draft changed; an answer that was taken back is null. */
+function changesOf(base: Data | null, { answers }: Draft): Record<string, Given[string] | null> {
+  const before = base?.answers ?? {};
+  const gone = Object.keys(before).filter((name) => !(name in answers));
+  const told = Object.entries(answers).filter(([name, value]) => before[name] !== value);
+  return { ...Object.fromEntries(told), ...Object.fromEntries(gone.map((name) => [name, null])) };
+}
+
+/** What saving writes: only what was changed, so that it meets no other device's answers. */
+export function patchOf(base: Data | null, draft: Draft): Patch<'questionnaire'> {
+  const { answered_on } = draft;
+  return {
+    ...(answered_on === base?.answered_on ? {} : { answered_on }),
+    answers: changesOf(base, draft),
+  };
 }

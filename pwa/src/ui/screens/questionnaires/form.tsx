@@ -6,7 +6,7 @@ import { Card, Screen } from '../../parts/layout';
 import { replaceWith } from '../../router';
 import { type Draft, type Drafting, patchOf, useDraft } from './draft';
 import { ITEMS } from './instruments';
-import { ItemQuestion } from './item';
+import { hasWrong, ItemQuestion } from './item';
 import { RemoveButton } from './saved';
 import { HelpNow, ScoreCard } from './score';
 import { useSay } from './words';
@@ -82,10 +82,10 @@ function Saving({ instrument, entry, drafting }: SavingProps) {
   const { diary } = useUi();
   const say = useSay();
   const act = useAct();
-  const { draft, touched, clear } = drafting;
-  const some = Object.keys(draft.answers).length > 0;
+  const { draft, base, touched, clear } = drafting;
+  const ready = Object.keys(draft.answers).length > 0 && !hasWrong(instrument, draft);
   const save = async () => {
-    const patch = patchOf(entry?.data, draft);
+    const patch = patchOf(base, draft);
     const made = await act(
       () =>
         entry
@@ -101,7 +101,7 @@ function Saving({ instrument, entry, drafting }: SavingProps) {
     clear();
     if (!entry) replaceWith('scores', 'entry', made.id);
   };
-  return <SaveRow touched={touched} ready={some} onSave={save} onClear={clear} edits={!!entry} />;
+  return <SaveRow touched={touched} ready={ready} onSave={save} onClear={clear} edits={!!entry} />;
 }
 
 interface SaveRowProps {

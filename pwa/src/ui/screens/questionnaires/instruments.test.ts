@@ -3,7 +3,7 @@ import { AREAS } from '../../../domain/fibromyalgia';
 import { SCALES, scoreOf } from '../../../domain/questionnaires';
 import { questionnaires as german } from '../../words/de/questionnaires';
 import { questionnaires as english } from '../../words/en/questionnaires';
-import { patchOf, startOf } from './draft';
+import { patchOf, rebased, startOf } from './draft';
 import {
   byLetter,
   INSTRUMENTS,
@@ -15,6 +15,7 @@ import {
   tapArea,
   tapNone,
 } from './instruments';
+import { hasWrong } from './item';
 
 describe('the questions', () => {
   it.each(Object.entries(SCALES))('of %s are as many as are scored', (name, { items }) => {
@@ -93,12 +94,26 @@ describe('a draft', () => {
     });
   });
 
-  it('clears what was taken back', () => {
+  it('writes what was changed, and clears what was taken back', () => {
     const draft = { ...startOf(data, '2026-03-05'), answers: { interest: 3 } };
-    expect(patchOf(data, draft)).toEqual({
-      answered_on: '2026-03-01',
-      answers: { interest: 3, low: null },
-    });
+    expect(patchOf(data, draft)).toEqual({ answers: { interest: 3, low: null } });
+    expect(patchOf(data, startOf(data, '2026-03-05'))).toEqual({ answers: {} });
     expect(scoreOf('phq2', draft.answers)).toBeNull();
+  });
+
+  it('leaves what another device answered meanwhile', () => {
+    const draft = { ...startOf(data, '2026-03-05'), answers: { interest: 3, low: 2 } };
+    const now = { ...data, answers: { interest: 1, low: 0 } };
+    const kept = rebased({ draft, base: data }, now, '2026-03-05');
+    expect(kept.draft.answers).toEqual({ interest: 3, low: 0 });
+    expect(patchOf(kept.base, kept.draft)).toEqual({ answers: { interest: 3 } });
+  });
+
+  it('with a number that is none is not saved', () => {
+    const draft = startOf(undefined, '2026-03-05');
+    expect(hasWrong('days_lost', { ...draft, typed: { work_half: '99' } })).toBe(true);
+    expect(hasWrong('days_lost', { ...draft, typed: { work_half: '92', house_half: '' } })).toBe(
+      false,
+    );
   });
 });

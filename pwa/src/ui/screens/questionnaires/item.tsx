@@ -1,9 +1,10 @@
+import type { Instrument } from '../../../domain/questionnaires';
 import { useUi } from '../../context';
 import { parseAmount } from '../../form/numbers';
 import { Choices, Question } from '../../parts/chips';
 import { AreasItem } from './areas';
 import type { Draft } from './draft';
-import type { Item } from './instruments';
+import { ITEMS, type Item } from './instruments';
 import { useSay } from './words';
 
 export interface ItemProps<T extends Item['type'] = Item['type']> {
@@ -61,6 +62,18 @@ function ChosenItem({ item, draft, change }: ItemProps<Chosen>) {
   );
 }
 
+type Count = Extract<Item, { type: 'count' }>;
+
+/** null for nothing, undefined for what is not such a number. */
+const read = ({ most }: Count, typed: string) =>
+  parseAmount(typed, { least: 0, most, whole: true });
+
+/** A number that is not one is not saved away: it waits to be mended. */
+export const hasWrong = (instrument: Instrument, { typed }: Draft): boolean =>
+  ITEMS[instrument].some(
+    (item) => item.type === 'count' && read(item, typed[item.name] ?? '') === undefined,
+  );
+
 /** A whole number, typed; what is not one stays in its field and is no answer. */
 function CountItem({ item, label, draft, change }: ItemProps<'count'>) {
   const { format } = useUi();
@@ -68,16 +81,15 @@ function CountItem({ item, label, draft, change }: ItemProps<'count'>) {
   const { name, most, unit } = item;
   const held = draft.answers[name];
   const text = draft.typed[name] ?? (held === undefined ? '' : String(held));
-  const read = (typed: string) => parseAmount(typed, { least: 0, most, whole: true });
   const put = (typed: string) => {
     const { [name]: _, ...others } = draft.answers;
-    const value = read(typed);
+    const value = read(item, typed);
     change({
       typed: { ...draft.typed, [name]: typed },
       answers: typeof value === 'number' ? { ...others, [name]: value } : others,
     });
   };
-  const wrong = read(text) === undefined;
+  const wrong = read(item, text) === undefined;
   return (
     <>
       <span class="stepper">

@@ -29,10 +29,12 @@ export function TypedScore({ instrument, entry }: FormProps) {
   const save = async () => {
     if (typeof score !== 'number' || !title.trim()) return;
     const data = { title: title.trim(), score, answered_on: draft.answered_on };
+    const before: Partial<typeof data> = entry?.data ?? {};
+    const changed = Object.entries(data).filter(([name, value]) => before[name as never] !== value);
     const made = await act(
       () =>
         entry
-          ? diary.edit('questionnaire', entry.id, data)
+          ? diary.edit('questionnaire', entry.id, Object.fromEntries(changed))
           : diary.create('questionnaire', { instrument, ...data }),
       say.savedNow,
     );
