@@ -12,7 +12,7 @@ from typing import Any
 from server.domain import vocabulary as v
 from server.domain.entries import DAY
 from server.domain.fields import Amount, Scale
-from server.reports.fhir.answers import NAMES
+from server.reports.fhir.answers import NAMES, Told
 from server.reports.fhir.codes import Json, concept, finding
 from server.reports.fhir.elements import (
     Draft,
@@ -58,13 +58,13 @@ _NECK = {
 _CHANGE = {"headache_days": "Headache days", "migraine_days": "Migraine days"}
 
 
-def finding_drafts(summary: Row, cabinet: Cabinet) -> Iterator[Draft]:
+def finding_drafts(summary: Row, cabinet: Cabinet, told: Told) -> Iterator[Draft]:
     """Each of these members of the summary that is there."""
     period = during(summary["period"]["from"], summary["period"]["to"])
     for row in summary.get("acute_treatment") or []:
         yield Draft(f"response/{row['medication']}", _response(summary, row, period, cabinet))
     if "typical" in summary:
-        found = counted(summary, "Typical attack", period, component=list(_typical(summary)))
+        found = counted(summary, "Typical attack", period, component=list(_typical(summary, told)))
         yield Draft("typical", found)
     for number, row in enumerate(summary.get("preventives") or []):
         yield from _preventive(f"preventive/{number}", summary, row, cabinet)
@@ -119,7 +119,7 @@ def _response(summary: Row, row: Row, when: Json, cabinet: Cabinet) -> Json:
     return counted(summary, text, when, component=parts, focus=focus)
 
 
-def _typical(summary: Row) -> Iterator[Json]:
+def _typical(summary: Row, told: Told) -> Iterator[Json]:
     found = summary["typical"]
     yield component("Attacks that began", measured(found["attacks"], "{#}"))
     yield component("Median length", measured(found["median_minutes"], "min"))
@@ -128,7 +128,7 @@ def _typical(summary: Row) -> Iterator[Json]:
     for code, count in found["side"].items():
         yield component(f"Laterality: {v.SIDE.get(code, code)}", measured(count, "{#}"))
     for code, row in found["quality"].items():
-        name = v.QUALITY.get(code, code)
+        name = told.word(code, v.QUALITY)
         yield component(f"Quality: {name}", ratio(row["yes"], row["asked"]))
     for key, text in (("aura", "Aura"), ("worse_with_activity", "Worse with routine activity")):
         yield component(text, ratio(found[key]["yes"], found[key]["asked"]))
@@ -147,8 +147,7 @@ def _preventive(key: str, summary: Row, row: Row, cabinet: Cabinet) -> Iterator[
     blocks += [(f"28 days under {name}", block) for block in row["blocks"]]
     for text, block in blocks:
         when = during(block["from"], block["to"])
-        parts = [component(one.text, measured(block[one.name], one.unit)) for one in FIGURES]
-        found = counted(summary, text, when, component=parts, focus=focus)
+        found = counted(summary, text, when, component=_figures(block), focus=focus)
         yield Draft(f"{key}/{block['from']}", found)
     if row["change"]:
         last = row["blocks"][-1]
@@ -156,6 +155,17 @@ def _preventive(key: str, summary: Row, row: Row, cabinet: Cabinet) -> Iterator[
         text = f"Fewer days under {name}, last 28 days against the 28 before its start"
         when = during(last["from"], last["to"])
         yield Draft(f"{key}/change", counted(summary, text, when, component=parts, focus=focus))
+
+
+def _figures(block: Row) -> list[Json]:
+    """The figures of 28 days, side by side."""
+    parts = [component(one.text, measured(block[one.name], one.unit)) for one in FIGURES]
+    taken = block["acute_medication_days"]["any"]
+    parts.append(component("Days with acute medicine", measured(taken, "d")))
+    rates = block["per_28_days"] or {}
+    for key, text in _CHANGE.items():
+        parts.append(component(f"{text} per 28 answered days", measured(rates.get(key), "d")))
+    return parts
 
 
 def _changes(change: Row) -> Iterator[Json]:

@@ -181,7 +181,7 @@ def _medicines(source: Source) -> Section:
 
 def _findings(source: Source) -> Section | None:
     cabinet = source.data_of("medication")
-    drafts = list(finding_drafts(source.summary, cabinet))
+    drafts = list(finding_drafts(source.summary, cabinet, source.told))
     return _listed("Response, typical attack, cycle, patterns", drafts)
 
 

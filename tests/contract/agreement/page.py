@@ -27,12 +27,13 @@ def page_claims(page: Printed, summary: Row, cabinet: Sequence[Row]) -> Iterator
         _head(summary),
         _response(summary),
         _changes(summary),
-        _odd(summary),
         _typical(summary),
         _cycle(summary),
     ):
         for label, sentence in claims:
             yield Claim(label, sentence if page.says(sentence) else "not found", sentence)
+    yield from _odd(page, summary)
+    yield from _hour(page, summary["typical"]["onset_hours"])
     yield from _overuse(page, summary, cabinet)
     yield from _patterns(page, summary)
     yield from _attacks(page, summary)
@@ -103,9 +104,6 @@ def _overuse(page: Printed, summary: Row, cabinet: Sequence[Row]) -> Iterator[Cl
         yield Claim(f"{name}, days a month", any(line in wanted for line in lines), True)
     pattern = page.says("in each of the last 3 months: worth raising at the next visit.")
     yield Claim("overuse pattern", pattern, summary["overuse_pattern"])
-    if unknown := summary["totals"]["acute_medication_days"]["unknown"]:
-        sentence = f"{unknown} days with medicine of unknown class"
-        yield Claim("unknown class", page.says(sentence), True)
 
 
 def _hides(medicine: Row) -> bool:
@@ -151,17 +149,23 @@ def _changes(summary: Row) -> Sentences:
             )
 
 
-def _odd(summary: Row) -> Sentences:
-    attacks, days = summary["attacks"], summary["days"]
+def _odd(page: Printed, summary: Row) -> Iterator[Claim]:
+    """Counts that are told where there are any."""
+    attacks, days, totals = summary["attacks"], summary["days"], summary["totals"]
     counts = (
-        (summary["totals"]["aura_only_days"], "migraine days with aura alone"),
+        (totals["aura_only_days"], "migraine days with aura alone"),
         (sum("over_72_h" in one["flags"] for one in attacks), "attacks over 72 h"),
         (sum("end_not_recorded" in one["flags"] for one in attacks), "without a recorded end"),
         (sum(one["ongoing"] for one in attacks), "still going"),
         (sum("contradicts" in one["flags"] for one in days), "dates with contradicting answers"),
     )
-    told = [f"{count} {words}" for count, words in counts if count]
-    yield "to look at", "; ".join(told) or "Nothing to point out in the entries."
+    for count, words in counts:
+        yield Claim(words, page.counts_of(words), [str(count)] if count else [])
+    unknown = totals["acute_medication_days"]["unknown"]
+    words = "days with medicine of unknown class"
+    yield Claim(words, page.counts_of(words), [str(unknown)] if unknown else [])
+    if not any(count for count, _ in counts):
+        yield Claim("nothing odd", page.says("Nothing to point out in the entries."), True)
 
 
 def _typical(summary: Row) -> Sentences:
@@ -183,6 +187,18 @@ def _typical(summary: Row) -> Sentences:
         value = found["median_minutes" + ("" if name == "median" else "_untreated")]
         if value is not None:
             yield name, f"{name} {span(value)}"
+
+
+def _hour(page: Printed, hours: Sequence[int]) -> Iterator[Claim]:
+    """The hour with most onsets, where one has more than each other."""
+    most = max(hours, default=0)
+    if most < 2 or hours.count(most) > 1:
+        yield Claim("no hour of onset", page.says("starts most often"), False)
+        return
+    hour = hours.index(most)
+    clock = f"{hour:02}–{(hour + 1) % 24:02} h"
+    sentence = f"starts most often at {clock} ({most} of {sum(hours)})"
+    yield Claim("hour of onset", page.says(sentence), True)
 
 
 def _cycle(summary: Row) -> Sentences:
@@ -211,18 +227,22 @@ def _attacks(page: Printed, summary: Row) -> Iterator[Claim]:
         label = f"{day(began.date().isoformat())} {began:%H:%M}"
         least = "≥ " if one["ongoing"] and one["minutes"] is not None else ""
         peak = "?" if one["peak"] is None else PEAKS[one["peak"]]
-        flags = [
+        told = [
             (one["relapse"], "came back"),
             (one["aura_only"], "aura alone"),
             ("over_72_h" in one["flags"], "over 72 h"),
+            ("end_not_recorded" in one["flags"], "end not recorded"),
+            (one["ongoing"], "still going"),
         ]
-        notable = ", ".join(words for yes, words in flags if yes)
-        expected = tight(
+        figures = tight(
             f"{least}{span(one['minutes'])}{span(one['pain_minutes'])}{peak}"
-            f"{ANSWERS[one['migraine_features']]}{notable}"
+            f"{ANSWERS[one['migraine_features']]}"
         )
+        # What is notable may go on in the next line.
+        whole = figures + tight(", ".join(words for yes, words in told if yes))
         found = page.starting(label)
-        yield Claim(f"attack of {label}", any(f.startswith(expected) for f in found), True)
+        right = any(row.startswith(figures) and whole.startswith(row) for row in found)
+        yield Claim(f"attack of {label}", right, True)
     if more := len(summary["attacks"]) - len(rows):
         sentence = f"{more} earlier attacks are in the table export."
         yield Claim("earlier attacks", page.says(sentence), True)

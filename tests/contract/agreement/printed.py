@@ -53,6 +53,13 @@ class Printed:
         texts = ["\n".join(map(tight, lines)) for lines in [*self.halves, self.whole]]
         return any(wanted.search(text) for text in texts)
 
+    def counts_of(self, words: str) -> list[str]:
+        """The numbers that stand before these words."""
+        broken = r"\n?".join(map(re.escape, tight(words)))
+        wanted = re.compile(rf"(?<![\d.,−])(\d+)\n?{broken}")
+        texts = ("\n".join(map(tight, lines)) for lines in self.halves)
+        return [number for text in texts for number in wanted.findall(text)]
+
     def starting(self, label: str) -> list[str]:
         """The rows that begin with a label, without their spaces and without the label."""
         begin = tight(label)

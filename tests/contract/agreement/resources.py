@@ -239,7 +239,13 @@ def _findings(found: Found, summary: Row) -> Iterator[Claim]:
                 for row in summary["triggers"]}  # fmt: skip
     text = "Triggers that the person suspects: attacks (no cause is shown)"
     yield Claim("triggers", _squeezed(_parts(found.over(text, *span))), _squeezed(triggers))
-    yield from _typical(_parts(found.over("Typical attack", *span)), summary["typical"])
+    typical = found.over("Typical attack", *span)
+    yield from _typical(_parts(typical), summary["typical"])
+    # Two of the person's own items may have one name.
+    known = typical["component"] if typical else []
+    shown = [value(one) for one in known if one["code"]["text"].startswith("Quality: ")]
+    qualities = [_share(one, "asked") for one in summary["typical"]["quality"].values()]
+    yield Claim("typical: qualities", shown, qualities)
     cycle = summary["menstrual"]
     told = _parts(found.over("Onsets by cycle", *span))
     yield Claim("cycle", list(told.values())[:5], [
@@ -273,10 +279,9 @@ def _typical(told: Mapping[str, Any], row: Row) -> Iterator[Claim]:
     yield Claim("typical: untreated", untreated, row["median_minutes_untreated"])
     for code, count in row["side"].items():
         yield Claim(f"typical: {code}", told.get(f"Laterality: {v.SIDE[code]}"), count)
-    for code, one in row["quality"].items():
-        if code in v.QUALITY:
-            shown = told.get(f"Quality: {v.QUALITY[code]}")
-            yield Claim(f"typical: {code}", shown, _share(one, "asked"))
+    for code in row["quality"].keys() & v.QUALITY.keys():
+        shown = told.get(f"Quality: {v.QUALITY[code]}")
+        yield Claim(f"typical: {code}", shown, _share(row["quality"][code], "asked"))
     yield Claim("typical: aura", told.get("Aura"), _share(row["aura"], "asked"))
     worse = told.get("Worse with routine activity")
     yield Claim("typical: worse", worse, _share(row["worse_with_activity"], "asked"))
@@ -308,6 +313,10 @@ def _preventives(found: Found, summary: Row) -> Iterator[Claim]:
         for text, block in blocks:
             told = _named(found, f"{text} {name}", block)
             expected = {label: block[key] for key, label in FIGURES.items()}
+            expected["Days with acute medicine"] = block["acute_medication_days"]["any"]
+            rates = block["per_28_days"] or {}
+            expected |= {f"{days} per 28 answered days": rates.get(key)
+                         for key, days in BOTH.items()}  # fmt: skip
             yield Claim(f"{text} {name}", expected in told, True)
         if row["change"]:
             last = row["blocks"][-1]
@@ -332,7 +341,20 @@ def _named(found: Found, text: str, block: Row) -> list[dict[str, Any]]:
 def _scores(found: Found, summary: Row) -> Iterator[Claim]:
     for row in summary["questionnaires"]:
         name = " ".join((row["title"] or v.INSTRUMENT[row["instrument"]]).split())
-        held = [value(one) for one in found.all
+        held = [one for one in found.all
                 if " ".join(one["code"]["text"].split()) == f"{name}: score"
                 and one.get("effectiveDateTime") == row["answered_on"]]  # fmt: skip
-        yield Claim(f"score of {name} on {row['answered_on']}", row["score"] in held, True)
+        told = [(value(one), _range(one), list(parts(one).values())) for one in held]
+        more = row.get("parts") or {}
+        figures = [more[key] for key in ("wpi", "sss", "sss_without_headache", "regions")
+                   if more] + [one["met"] for one in more.get("criteria", [])]  # fmt: skip
+        expected = (row["score"], row["range"], figures)
+        yield Claim(f"score of {name} on {row['answered_on']}", expected in told, True)
+
+
+def _range(one: Json) -> list[float] | None:
+    """Least and greatest score."""
+    if "referenceRange" not in one:
+        return None
+    (limits,) = one["referenceRange"]
+    return [limits["low"]["value"], limits["high"]["value"]]
