@@ -15,7 +15,7 @@ from server.reminders.push.addresses import PublicResolver, is_public, system_lo
 from server.reminders.push.endpoints import fault_of_auth, fault_of_p256dh, normal
 from server.reminders.push.sender import SECONDS
 from tests.fixtures.push_service import Answer, Device, PushService
-from tests.reminders.push_support import HOSTILE, Post, target_of
+from tests.reminders.push_support import HOSTILE, MESSAGE, Post, target_of
 
 FCM = "https://fcm.googleapis.com/fcm/send/abc:APA91b-_x"
 PUBLIC, PUBLIC6 = "142.250.74.10", "2a00:1450:4001:80b::200a"
@@ -297,3 +297,23 @@ def test_the_keys_of_a_browser_are_a_point_and_sixteen_bytes(push_service: PushS
         assert fault_of_p256dh(text), text
     for text in ("", "A" * 21, "A" * 23, "A" * 25, keys["p256dh"], keys["auth"] + "\n", "*" * 22):
         assert fault_of_auth(text), text
+
+
+def test_names_that_somebody_makes_up_do_not_fill_memory(
+    push_service: PushService, network: Network
+) -> None:
+    network.answers = [socket.gaierror(-2, "unknown")]
+    post, device = Post(push_service, lookup=network.lookup), push_service.new_device()
+    made_up = [
+        a_target(post, device, f"https://x{number}.notify.windows.com/") for number in range(1200)
+    ]
+
+    async def run() -> int:
+        async with post.open() as sender:
+            for target in made_up:
+                assert await sender.send(target, MESSAGE) == Later(None, "unreachable")
+            return len(sender._turns)
+
+    assert asyncio.run(run()) <= 1000
+    assert len(post.hosts._hosts) <= 1000
+    assert len(post.vapid._headers) <= 1000

@@ -19,9 +19,9 @@ from server.reminders.push import (
     Refused,
     TooLarge,
 )
+from server.reminders.push.answers import judged, seconds_of
 from server.reminders.push.encryption import LARGEST
 from server.reminders.push.hosts import EQUAL_FAILURES, FIRST_PAUSE
-from server.reminders.push.sender import judged, seconds_of
 from tests.fixtures.clock import FrozenClock
 from tests.fixtures.live import wait_for
 from tests.fixtures.ports import free_port

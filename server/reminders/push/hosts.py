@@ -7,7 +7,6 @@ these may be shared by several senders, in several threads.
 from __future__ import annotations
 
 import logging
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,6 +20,8 @@ PROBE = timedelta(seconds=10)
 """How long the others wait for what the first one learns after a pause."""
 LONGEST_WISH = timedelta(days=1)
 """Of a `Retry-After`; nothing of ours lives longer."""
+REMEMBERED = 1000
+"""Hosts that something is wrong with; beyond that the one known for longest is forgotten."""
 _COUNTED = {"refused_400", "refused_401", "refused_403", "timeout", "unreachable"}
 
 _log = logging.getLogger("cephalog.push")
@@ -40,7 +41,7 @@ class Hosts:
 
     def __init__(self) -> None:
         """Nothing is known of anybody."""
-        self._hosts: defaultdict[str, _Host] = defaultdict(_Host)
+        self._hosts: dict[str, _Host] = {}
 
     def pause_of(self, origin: str, now: datetime) -> float | None:
         """Seconds until this host may be asked again; None: ask it now.
@@ -62,9 +63,17 @@ class Hosts:
         if isinstance(outcome, Accepted):
             self._well(origin)
         elif isinstance(outcome, Later) and outcome.after_seconds is not None:
-            self._pause(self._hosts[origin], now + timedelta(seconds=outcome.after_seconds))
+            self._pause(self._of(origin), now + timedelta(seconds=outcome.after_seconds))
         elif outcome.reason in _COUNTED:
-            self._count(origin, self._hosts[origin], outcome.reason, now)
+            self._count(origin, self._of(origin), outcome.reason, now)
+
+    def _of(self, origin: str) -> _Host:
+        host = self._hosts.get(origin)
+        if host is None:
+            if len(self._hosts) >= REMEMBERED:
+                self._hosts.pop(next(iter(self._hosts)), None)
+            host = self._hosts[origin] = _Host()
+        return host
 
     def _well(self, origin: str) -> None:
         host = self._hosts.get(origin)
@@ -72,7 +81,7 @@ class Hosts:
             return
         # A wish to be left alone is not taken back by what was under way when it came.
         if host.opened or host.until is None:
-            del self._hosts[origin]
+            self._hosts.pop(origin, None)
         else:
             host.sort, host.in_a_row = "", 0
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -22,19 +21,12 @@ from server.reminders.push.addresses import (
     PublicResolver,
     system_lookup,
 )
+from server.reminders.push.answers import judged
 from server.reminders.push.encryption import ENCODING, LARGEST, encrypted
 from server.reminders.push.endpoints import EndpointPolicy
-from server.reminders.push.hosts import LONGEST_WISH, Hosts
+from server.reminders.push.hosts import REMEMBERED, Hosts
 from server.reminders.push.messages import Message, Target
-from server.reminders.push.outcomes import (
-    Accepted,
-    Failed,
-    Gone,
-    Later,
-    Outcome,
-    Refused,
-    TooLarge,
-)
+from server.reminders.push.outcomes import Failed, Later, Outcome, TooLarge
 from server.reminders.push.vapid import Vapid
 
 Clock = Callable[[], datetime]
@@ -119,10 +111,7 @@ class Sender:
         origin = self._policy.origin_of(target.endpoint)
         if origin is None:
             return Failed("not_allowed")
-        turn = self._turns.get(origin)
-        if turn is None:
-            turn = self._turns[origin] = asyncio.Semaphore(PER_HOST)
-        async with turn:
+        async with self._turn(origin):
             now = self._clock()
             pause = self._hosts.pause_of(origin, now)
             if pause is not None:
@@ -130,6 +119,14 @@ class Sender:
             outcome = await self._send(target, message, origin, now)
             self._hosts.note(origin, outcome, self._clock())
         return outcome
+
+    def _turn(self, origin: str) -> asyncio.Semaphore:
+        turn = self._turns.get(origin)
+        if turn is None:
+            if len(self._turns) >= REMEMBERED:
+                self._turns.clear()
+            turn = self._turns[origin] = asyncio.Semaphore(PER_HOST)
+        return turn
 
     async def _send(self, target: Target, message: Message, origin: str, now: datetime) -> Outcome:
         signed = self._vapid.header(target.key_id, origin, now)
@@ -183,31 +180,3 @@ async def _drain(response: aiohttp.ClientResponse) -> None:
     except (TimeoutError, aiohttp.ClientError):
         pass
     response.close()
-
-
-def judged(status: int, retry_after: str | None, now: datetime) -> Outcome:
-    """What an answer's status means (trust.md §2a)."""
-    if 200 <= status < 300:
-        return Accepted()
-    if status in {404, 410}:
-        return Gone()
-    if status == 413:
-        return TooLarge()
-    if status == 429:
-        return Later(seconds_of(retry_after, now), "busy")
-    if status >= 500:
-        return Later(seconds_of(retry_after, now), "server_error")
-    return Failed("redirect") if status < 400 else Refused(status)
-
-
-def seconds_of(retry_after: str | None, now: datetime) -> float | None:
-    """The seconds to wait by a `Retry-After` in either of its forms; None where it says nothing."""
-    text = (retry_after or "").strip()
-    if text.isascii() and text.isdigit():
-        return min(float(text), LONGEST_WISH.total_seconds())
-    try:
-        when = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    aware = when if when.tzinfo else when.replace(tzinfo=UTC)
-    return max((min(aware - now, LONGEST_WISH)) / timedelta(seconds=1), 0.0)

@@ -26,6 +26,8 @@ LIFE_SECONDS = 12 * 3600
 """RFC 8292 allows 24 hours; half of that leaves room for a clock that is wrong."""
 RENEW_SECONDS = 6 * 3600
 """What must be left of a header that is used; Apple asks for no new one within the hour."""
+REMEMBERED = 1000
+"""Headers kept. There are a handful of push services; who makes up names shall not fill memory."""
 
 
 class _Key:
@@ -98,6 +100,8 @@ class Vapid:
             return None
         with self._lock:
             header = self._signed(key, origin, seconds + LIFE_SECONDS)
+            if len(self._headers) >= REMEMBERED:
+                self._headers.clear()
             self._headers[place] = seconds + LIFE_SECONDS, header
         return header
 
