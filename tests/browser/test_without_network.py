@@ -12,8 +12,8 @@ from tests.fixtures.browser import Device, wait_for_worker
 
 pytestmark = pytest.mark.browser
 SCREENS = (
-    "month", "numbers", "cabinet", "more", "list", "settings", "bring", "past", "report", "insights",
-    "scores", "scores/new/f", "help",
+    "month", "numbers", "cabinet", "more", "list", "settings", "bring", "past",
+    "report", "insights", "scores", "scores/new/f", "help",
 )  # fmt: skip
 
 
