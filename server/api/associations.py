@@ -12,10 +12,9 @@ from server.api.schemas_diary import Period
 from server.api.services import services
 from server.domain.diary import Diary
 from server.reports.associations import associations_of
+from server.reports.reading import read_period
 from server.reports.summary import check_period
-from server.storage.entries import read_entries
 
-COUNTED = ("attack", "day", "factor", "profile", "therapy")
 routes = Routes("associations", "What goes with attacks")
 
 
@@ -29,7 +28,5 @@ def associations(query: dict[str, Any]) -> dict[str, Any]:
     as_of: datetime = query["as_of"] or own.clock()
     period = query["date_from"], query["date_to"], as_of
     check_period(*period)
-    entries = own.database.read(
-        lambda conn: read_entries(conn, own.keyring, account, kinds=COUNTED)
-    )
+    entries = own.database.read(lambda conn: read_period(conn, own.keyring, account, *period))
     return associations_of(Diary.of(entries), *period)

@@ -7,7 +7,7 @@ something else", is a clinician's.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from .attacks import Attack
@@ -27,6 +27,9 @@ ADULT = 18
 AURA_LEAST, AURA_EACH, AURA_MOTOR = 5, 60, 4320
 AURA_TO_PAIN = 60
 AURA_TYPES = ("visual", "sensory", "speech", "motor", "brainstem", "retinal")
+TYPICAL = ("visual", "sensory", "speech")
+OfAura = Callable[[Course, Attack], Answer]
+"""A criterion of a spell's aura; the attack is the one that the spell belongs to."""
 ORBITAL = ("eye", "temple", "forehead")
 AUTONOMIC = (
     "tearing",
@@ -117,10 +120,46 @@ def _followed(course: Course, aura: Mapping[str, Any]) -> Answer:
     began, length = aura.get("started_at"), aura.get("minutes")
     if began is None:
         return True
-    waited = course.spell.start - instant_of(began) - AURA_TO_PAIN * MINUTE
-    if waited <= 0:
+    return _in_time(course.spell.start - instant_of(began), length)
+
+
+def _in_time(waited: int, length: float | None) -> Answer:
+    """Whether pain that came so many ms after the aura's beginning came by 60 minutes after its
+    end; open where the aura's `length` (minutes) decides and is not known."""
+    if waited <= AURA_TO_PAIN * MINUTE:
         return True
-    return None if length is None else waited <= length * MINUTE
+    return None if length is None else waited <= (length + AURA_TO_PAIN) * MINUTE
+
+
+def typical_aura(course: Course, attack: Attack) -> Answer:  # noqa: ARG001 - an `OfAura`
+    """B of 1.2.1: visual, sensory or speech, and none of motor, brainstem, retinal; None for a
+    spell without aura."""
+    if aura_told(course.spell.data) is not True:
+        return None
+    types = course.spell.data["aura"].get("types") or {}
+    some = at_least(1, [types.get(kind) for kind in TYPICAL])
+    return every([some, *(_not(types.get(kind)) for kind in AURA_TYPES if kind not in TYPICAL)])
+
+
+def headache_near_aura(course: Course, attack: Attack) -> Answer:
+    """B of 1.2.1.1: headache with the aura or within 60 minutes, in its own spell or in a later
+    one of the attack; None for a spell without aura."""
+    data = course.spell.data
+    if aura_told(data) is not True:
+        return None
+    aura = data["aura"]
+    if course.detail.painful:
+        return _followed(course, aura)
+    began = course.spell.start if aura.get("started_at") is None else instant_of(aura["started_at"])
+    waits = [one.spell.start - began for one in attack.courses if one.detail.painful]
+    return weigh(
+        [_in_time(waited, aura.get("minutes")) for waited in waits if waited >= 0] or [False]
+    )
+
+
+def no_headache_near_aura(course: Course, attack: Attack) -> Answer:
+    """B of 1.2.1.2."""
+    return _not(headache_near_aura(course, attack))
 
 
 def debilitating(attack: Attack) -> Answer:

@@ -104,6 +104,7 @@ class Diary:
     """Data of each medication, by id."""
     therapies: tuple[Mapping[str, Any], ...] = ()
     questionnaires: tuple[Mapping[str, Any], ...] = ()
+    events: tuple[Mapping[str, Any], ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
     """The name of each of the person's own items (`factor`), by id."""
 
@@ -131,6 +132,7 @@ class Diary:
             cabinet={e.id: e.data for e in kinds["medication"]},
             therapies=tuple(e.data for e in kinds["therapy"]),
             questionnaires=tuple(e.data for e in kinds["questionnaire"]),
+            events=tuple(e.data for e in kinds["event"]),
             own={e.id: str(e.data.get("name") or "") for e in kinds["factor"]},
         )
 

@@ -7,21 +7,23 @@ one attack meets it, not met when none does and one was asked; how many meet the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from . import criteria as c
 from .attacks import Attack
+from .auras import aura_patterns, with_aura
 from .blocks import FULL
 from .counting import Period, Reckoning
 from .facts import Facts
 from .features import Answer, at_least, every, weigh
+from .judged import Judged, Letters, letters_of
 from .recurrence import STATUS, over_72_h
+from .secondary import secondary_patterns
 from .spells import Course
 from .zones import HOUR
 
-WITHOUT_AURA, WITH_AURA, TENSION_EPISODES, CLUSTER_ATTACKS = 5, 2, 10, 5
+WITHOUT_AURA, TENSION_EPISODES, CLUSTER_ATTACKS = 5, 10, 5
 CHRONIC_DAYS, CHRONIC_MIGRAINE_DAYS = 15, 8
 INFREQUENT, CHRONIC = 12, 180
 """Dates a year from which tension-type episodes are frequent, and chronic (2.2, 2.3)."""
@@ -32,16 +34,6 @@ LONG = (60, 1 << 30)
 """2.3: hours to days, or unremitting."""
 CLUSTER_GAP = 48 * HOUR
 CLUSTER_PER_DATE = 8
-Letters = dict[str, Answer]
-
-
-@dataclass(frozen=True)
-class Judged:
-    """The criteria of one attack; `fits`: all of them, its pain and signs in one spell."""
-
-    attack: Attack
-    met: tuple[Answer, ...]
-    fits: Answer
 
 
 def patterns(
@@ -51,23 +43,25 @@ def patterns(
     attacks = reckoning.attacks_from(period)
     painful = [attack for attack in attacks if attack.painful]
     plain = [_without_aura(attack, reckoning) for attack in painful]
-    aura = [_with_aura(attack) for attack in attacks]
-    first, second = _letters(plain, "BCD", WITHOUT_AURA), _letters(aura, "BC", WITH_AURA)
+    aura = [with_aura(attack) for attack in attacks]
+    auras = aura_patterns(aura)
+    first, second = letters_of(plain, "BCD", WITHOUT_AURA), auras["1.2"]
     both = [_tension(attack, reckoning) for attack in painful]
     tension, lasting = [one for one, _ in both], [one for _, one in both]
     rate, daily = (_Rate(judged, reckoning, period) for judged in (tension, lasting))
-    episodic = _letters(tension, "BCD", TENSION_EPISODES)
+    episodic = letters_of(tension, "BCD", TENSION_EPISODES)
     found = {
         "1.1": first,
-        "1.2": second,
+        **auras,
         "1.3": _chronic([*plain, *aura], months),
         "1.4.1": _status(painful, (first["A"], second["A"]), reckoning),
         "1.5.1": {"A": weigh(_probable(one, first["A"]) for one in plain)},
         "1.5.2": {"A": weigh(_probable(one, second["A"]) for one in aura if one.met[0])},
         "2.1": {**episodic, "A": rate.infrequent},
         "2.2": {**episodic, "A": rate.frequent},
-        "2.3": {**_letters(lasting, "BCD", 1), "A": daily.chronic},
+        "2.3": {**letters_of(lasting, "BCD", 1), "A": daily.chronic},
         "3.1": _cluster(painful, reckoning),
+        **secondary_patterns(painful, reckoning, period),
     }
     return [
         {"code": code, "criteria": [{"letter": k, "met": met} for k, met in sorted(found_.items())]}
@@ -75,30 +69,11 @@ def patterns(
     ]
 
 
-def _letters(judged: Sequence[Judged], letters: str, least: int) -> Letters:
-    """A: enough attacks fit; the others: an attack meets them."""
-    met = {letter: weigh(one.met[at] for one in judged) for at, letter in enumerate(letters)}
-    return {"A": at_least(least, [one.fits for one in judged]), **met}
-
-
 def _without_aura(attack: Attack, reckoning: Reckoning) -> Judged:
     limits = c.migraine_limits(attack, reckoning.diary.profile.get("birth_year"))
     lasts = c.lasting(attack, limits, reckoning.diary)
     pain, signs = zip(*map(c.migraine_pain, _painful(attack)), strict=True)
     return Judged(attack, (lasts, weigh(pain), weigh(signs)), every((lasts, attack.features)))
-
-
-def _with_aura(attack: Attack) -> Judged:
-    if not any("aura" in course.spell.data for course in attack.courses):
-        return Judged(attack, (None, None), None)
-    kinds = [c.aura_kind(course) for course in attack.courses]
-    # A spell without aura has no course of an aura to judge.
-    ways = [
-        None if kind is False else c.aura_course(course)
-        for kind, course in zip(kinds, attack.courses, strict=True)
-    ]
-    fits = weigh(every(both) for both in zip(kinds, ways, strict=True))
-    return Judged(attack, (weigh(kinds), weigh(ways)), fits)
 
 
 def _painful(attack: Attack) -> list[Course]:
@@ -211,7 +186,7 @@ def _cluster(attacks: Sequence[Attack], reckoning: Reckoning) -> Letters:
             judged.append(Judged(alone, (pain, signs), every((pain, signs))))
     starts = [one.attack.courses[0].spell for one in judged if one.fits]
     return {
-        **_letters(judged, "BC", CLUSTER_ATTACKS),
+        **letters_of(judged, "BC", CLUSTER_ATTACKS),
         "D": _frequency([(spell.start, spell.onset_day) for spell in starts]),
     }
 

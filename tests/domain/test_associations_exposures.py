@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -9,14 +10,14 @@ import pytest
 from server.domain.exposures import exposures_of
 
 from .cases import CaseEntry
-from .dated import attack, date_at, day, diary, number_of, reckoned
+from .dated import at, attack, date_at, day, diary, number_of, reckoned
 
 
 def told(*entries: CaseEntry, days: int = 10) -> dict[str, dict[int, bool]]:
     """Code → number of the date → yes or no, for what was asked."""
     found = exposures_of(*reckoned(diary(*entries), days))
     numbered = {
-        code: {number_of(at): answer for at, answer in told.items()} for code, told in found.items()
+        code: {number_of(on): answer for on, answer in told.items()} for code, told in found.items()
     }
     return {code: one for code, one in numbered.items() if one}
 
@@ -100,6 +101,12 @@ def test_the_persons_own_factors_are_asked_likewise() -> None:
 def test_only_dates_of_the_period_are_told() -> None:
     entries = [day(n, factors={"noise": True}) for n in (-1, 0, 9, 10)]
     assert told(*entries)["noise"] == {0: True, 9: True}
+
+
+def test_what_is_told_of_days_to_come_does_not_count_yet() -> None:
+    written = diary(day(3, factors={"noise": True}), day(4, factors={"heat": True}, stress=3))
+    found = exposures_of(*reckoned(written, 10, datetime.fromisoformat(at(3, "08:00"))))
+    assert {code for code, told in found.items() if told} == {"noise"}
 
 
 def treated(number: int, kind: str) -> CaseEntry:

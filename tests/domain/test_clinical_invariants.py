@@ -44,7 +44,8 @@ def test_every_criterion_stands_in_its_pattern(entries: list[CaseEntry]) -> None
     letters = {row["code"]: "".join(one["letter"] for one in row["criteria"]) for row in found}
     assert letters == {
         **dict.fromkeys(["1.1", "2.1", "2.2", "2.3", "3.1"], "ABCD"),
-        **dict.fromkeys(["1.2", "1.3", "1.4.1"], "ABC"),
+        **dict.fromkeys(["1.2", "1.3", "1.4.1", "7.2", "7.2.1", "7.2.3", "11.2.1"], "ABC"),
+        **dict.fromkeys(["1.2.1", "1.2.1.1", "1.2.1.2"], "AB"),
         **dict.fromkeys(["1.5.1", "1.5.2"], "A"),
     }
 
