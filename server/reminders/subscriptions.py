@@ -35,6 +35,11 @@ _PUT = Statement(
     " account = excluded.account, id = excluded.id, session = excluded.session,"
     " key_id = excluded.key_id, body = excluded.body, seen_at = excluded.seen_at, refused = 0"
 )
+# Run for every reminder that is sent.
+_TARGETS = Statement(
+    "SELECT id, key_id, body FROM subscriptions WHERE account = ?"
+    " ORDER BY seen_at DESC, created_at DESC, id"
+)
 
 
 @dataclass(frozen=True)
@@ -100,14 +105,10 @@ def put(
 def targets(connection: Connection, keyring: Keyring, account: int) -> list[Target]:
     """Every device of the account, the one seen last first. Raises AccountGone."""
     key = read_account(connection, keyring, account).key
-    rows = connection.execute(
-        select(subscriptions).where(subscriptions.c.account == account).order_by(*_NEWEST)
-    )
     return [
-        Target(row.id, **orjson.loads(key.open(bytes(row.body), TABLE, "", row.id)),
-               key_id=row.key_id)
-        for row in rows
-    ]  # fmt: skip
+        Target(name, **orjson.loads(key.open(bytes(body), TABLE, "", name)), key_id=key_id)
+        for name, key_id, body in _TARGETS.run(connection, (account,)).fetchall()
+    ]
 
 
 def subscribed(connection: Connection, account: int) -> list[Subscribed]:

@@ -58,6 +58,10 @@ GOALS = (
     Goal("W2", "  TLS, a service of 50 ms", "push_tls", "serial", "at least", 60),
     Goal("W2", "", "push_tls", "async", "at least", 1.15),
     Goal("W3", "  of the encryption alone", "push", "crypto", "at least", 0.27),
+    Goal("R1", "100 k due at once, late p99, s", "herd_p99", "seconds", "at most", 120),
+    Goal("R2", "two workers over one", "herd_rate", "one", "at least", 1.05),
+    Goal("R3", "picking, 1 M rows over 1 k", "picking_sqlite", "small", "at most", 1.5),
+    Goal("R3", "  on PostgreSQL", "picking_postgres", "small", "at most", 1.5),
 )
 
 Figures = dict[tuple[str, str], list[float]]

@@ -1,0 +1,149 @@
+"""100,000 reminders in the same minute, and what picking the next ones costs in a large store.
+
+Alone: `python -m tests.bench.reminders`. BENCH_DUE (100000) makes it shorter; BENCH_STORED
+(1000000) is the large store.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from server.reminders.push import Vapid
+from server.storage.crypto import Keyring
+from server.storage.database import Database
+from server.storage.migrate import migrate
+from tests.bench.goals import Figures, line
+from tests.bench.herd import Herd
+from tests.bench.load import percentile
+from tests.bench.picking import measure_picking
+from tests.fixtures.live import clean_environ, wait_for
+from tests.fixtures.ports import free_port, is_taken
+from tests.fixtures.postgres import Cluster
+
+ROOT = Path(__file__).parents[2]
+SERVICE = Path(__file__).parent / "anchors" / "herd_service.py"
+DUE = int(os.environ.get("BENCH_DUE", "100000"))
+LONGEST_SECONDS = 900
+Say = Callable[[str], None]
+
+
+@contextmanager
+def push_service() -> Iterator[str]:
+    """The push service in a process of its own; its origin."""
+    port = free_port()
+    process = subprocess.Popen([sys.executable, str(SERVICE), str(port)], start_new_session=True)
+    try:
+        wait_for(lambda: is_taken(port), "the push service listens")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def measure(folder: Path, cluster: Cluster | None, figures: Figures, say: Say) -> None:
+    """R1: one worker on SQLite; R2: one and two on PostgreSQL; R3: picking."""
+    place = folder / "herd.db"
+    one = run_herd(f"sqlite:///{place}", folder / "herd-sqlite", 1)
+    say(said("SQLite, one worker", one))
+    figures["herd_p99", "ours"], figures["herd_p99", "seconds"] = [one["p99"]], [1.0]
+    if cluster is not None:
+        for workers in (1, 2):
+            name = cluster.create()
+            found = run_herd(cluster.url(name), folder / f"herd-{workers}", workers)
+            say(said(f"PostgreSQL, {workers} worker{'s' * (workers > 1)}", found))
+            figures["herd_rate", "ours" if workers == 2 else "one"] = [found["rate"]]
+            cluster.drop(name)
+    measure_picking(folder, cluster, figures)
+
+
+def run_herd(url: str, data: Path, workers: int) -> dict[str, Any]:
+    """What became of a herd: lateness in seconds, messages a second, doubles, losses."""
+    data.mkdir()
+    database = Database.open(url, data)
+    migrate(database)
+    vapid = Vapid.open(data, "", "mailto:anna@example.org")
+    with push_service() as origin:
+        Herd(database, Keyring.open(data), origin, vapid.key_id).fill(DUE)
+        database.close()
+        start = time.time() + 4
+        told, cpu = work(url, data, origin, start, workers)
+    late = [at - start for at in told["taken"]]
+    return {
+        "p50": percentile(late, 50),
+        "p99": percentile(late, 99),
+        "last": max(late),
+        # Of the middle: the spread over a minute and the second tries are no work.
+        "rate": 0.8 * DUE / (percentile(late, 90) - percentile(late, 10)),
+        "doubles": told["doubles"],
+        "refused": told["refused"],
+        "lost": DUE - len(late),
+        "cpu": cpu / DUE * 1e6,
+    }
+
+
+def work(
+    url: str, data: Path, origin: str, start: float, workers: int
+) -> tuple[dict[str, Any], float]:
+    """Run the workers until everything is taken; what the service tells, and their CPU seconds."""
+    command = [sys.executable, "-m", "tests.bench.herd_worker", url, str(data), origin, str(start)]
+    running = [
+        subprocess.Popen(command, cwd=ROOT, env=clean_environ(), stdout=subprocess.PIPE, text=True)
+        for _ in range(workers)
+    ]
+    try:
+        until = time.time() + LONGEST_SECONDS
+        told = ask(origin)
+        while len(told["taken"]) < DUE and time.time() < until:
+            time.sleep(3)
+            told = ask(origin)
+    finally:
+        for process in running:
+            process.send_signal(signal.SIGTERM)
+        cpu = sum(float(process.communicate(timeout=60)[0]) for process in running)
+    return told, cpu
+
+
+def ask(origin: str) -> dict[str, Any]:
+    with urllib.request.urlopen(origin, timeout=30) as answer:
+        told: dict[str, Any] = json.load(answer)
+    return told
+
+
+def said(what: str, found: dict[str, Any]) -> str:
+    return (
+        f"R   {DUE} due at once, {what}: late by {found['p50']:.0f} s (p50),"
+        f" {found['p99']:.0f} s (p99), {found['last']:.0f} s (last); {found['rate']:.0f}/s in the"
+        f" middle; {found['cpu']:.0f} µs of CPU each; {found['refused']} refused,"
+        f" {found['doubles']} twice, {found['lost']} never"
+    )
+
+
+def main() -> None:
+    figures: Figures = {}
+    with tempfile.TemporaryDirectory(prefix="cephalog-herd-") as name:
+        folder = Path(name)
+        place = folder / "postgres"
+        place.mkdir()
+        folder.chmod(0o755)
+        with Cluster(place) as cluster:
+            measure(folder, cluster, figures, lambda text: print(text, flush=True))
+    from tests.bench.goals import GOALS
+
+    for goal in GOALS:
+        if goal.row.startswith("R"):
+            print(line(goal, figures))
+
+
+if __name__ == "__main__":
+    main()
