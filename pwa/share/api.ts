@@ -20,7 +20,7 @@ export function open({ id, secret }: Key, pin: string | null): Promise<Answer<un
 }
 
 /** Whether this browser still has the link open. */
-export const stillOpen = (id: string): Promise<Answer<unknown>> => ask(id, json);
+export const stillOpen = (id: string): Promise<Answer<unknown>> => ask(`${id}/visit`, json);
 
 /** The page and its figures, of one moment. */
 export async function read(id: string, lang: string): Promise<Answer<Report>> {

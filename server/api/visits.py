@@ -72,12 +72,12 @@ def open_a_share(share_id: str, body: dict[str, Any]) -> Response:
 
 @routes.add(
     "GET",
-    "/shares/<string:share_id>",
+    "/shares/<string:share_id>/visit",
     anybody=True,
     answer=schemas.OpenShare,
     problems=(404,),
 )
-def opened_share(share_id: str) -> dict[str, Any]:
+def share_visit(share_id: str) -> dict[str, Any]:
     """Say whether this browser still has the link open, and what it shows."""
     return _about(_visited(share_id))
 

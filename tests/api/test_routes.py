@@ -48,7 +48,7 @@ MATRIX = {
     ("GET", "/api/v1/shares"): (401, 200),
     ("DELETE", "/api/v1/shares/<string:share_id>"): (401, 404),
     ("POST", "/api/v1/shares/<string:share_id>/open"): (415, 415),
-    ("GET", "/api/v1/shares/<string:share_id>"): (404, 404),
+    ("GET", "/api/v1/shares/<string:share_id>/visit"): (404, 404),
     ("GET", "/api/v1/shares/<string:share_id>/summary"): (404, 404),
     ("GET", "/api/v1/shares/<string:share_id>/page"): (404, 404),
     ("GET", "/api/v1/shares/<string:share_id>/report.pdf"): (404, 404),

@@ -66,9 +66,8 @@ class Clinician:
         headers = {"User-Agent": self.agent, "Sec-Fetch-Site": "same-origin"}
         return self.http.post(f"{API}/shares/{share}/open", json=body, headers=headers)
 
-    def get(self, link: Link, what: str = "", **query: str) -> TestResponse:
-        path = f"{API}/shares/{link.id}" + (f"/{what}" if what else "")
-        return self.http.get(path, query_string=query)
+    def get(self, link: Link, what: str, **query: str) -> TestResponse:
+        return self.http.get(f"{API}/shares/{link.id}/{what}", query_string=query)
 
 
 @pytest.fixture
