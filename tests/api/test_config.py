@@ -74,6 +74,7 @@ def test_every_setting_may_stand_in_a_file(setting: object, tmp_path: Path) -> N
         "DATABASE_URL": SECRET,
         "CEPHALOG_WORKERS": "1",
         "CEPHALOG_PUSH_SUBJECT": "https://example.org",
+        "CEPHALOG_METRICS": "127.0.0.1:9464",
     }
     environ = {} if name == "CEPHALOG_ENV" else {"CEPHALOG_ENV": "test"}
     value = good.get(name) or getattr(setting, "default", "") or "text"
