@@ -158,7 +158,7 @@ def _standing(found: Found, summary: Row, hidden: bool) -> Iterator[Claim]:
         yield Claim(text, _shown(found.over(text, *span)), mean[name])
     text = "Acute medicine at or above its limit and 15 headache days, each of the last 3 months"
     yield Claim(text, _shown(found.over(text, *span)), summary["overuse_pattern"])
-    last = summary["last_30_days"]
+    last = summary.get("last_30_days") or {"overuse": []}  # a share may not show it
     for row in last["overuse"]:
         text = f"Days of acute medicine in 30 days: {CLASSES[row['class']]}"
         one = found.over(text, last["from"], last["to"])
@@ -232,11 +232,11 @@ def _findings(found: Found, summary: Row) -> Iterator[Claim]:
         expected |= {label: _share(row[name]) for name, label in RESPONSE.items()}
         yield Claim(text, _parts(found.over(text, *span)), expected)
     symptoms = {row.get("name") or v.SYMPTOM.get(row["code"], row["code"]): _share(row, "asked")
-                for row in summary["symptoms"]}  # fmt: skip
+                for row in summary.get("symptoms", [])}  # fmt: skip
     told = _parts(found.over("Symptoms: attacks with it, of those asked", *span))
     yield Claim("symptoms", _squeezed(told), _squeezed(symptoms))
     triggers = {row.get("name") or v.FACTOR.get(row["code"], row["code"]): row["attacks"]
-                for row in summary["triggers"]}  # fmt: skip
+                for row in summary.get("triggers", [])}  # fmt: skip
     text = "Triggers that the person suspects: attacks (no cause is shown)"
     yield Claim("triggers", _squeezed(_parts(found.over(text, *span))), _squeezed(triggers))
     typical = found.over("Typical attack", *span)
@@ -339,7 +339,7 @@ def _named(found: Found, text: str, block: Row) -> list[dict[str, Any]]:
 
 
 def _scores(found: Found, summary: Row) -> Iterator[Claim]:
-    for row in summary["questionnaires"]:
+    for row in summary.get("questionnaires", []):
         name = " ".join((row["title"] or v.INSTRUMENT[row["instrument"]]).split())
         held = [one for one in found.all
                 if " ".join(one["code"]["text"].split()) == f"{name}: score"
