@@ -1,7 +1,7 @@
 """`make bench`: our server beside others, in turns, since such machines drift within minutes.
 
-Ratios of one run mean something, absolute numbers hardly anything. BENCH_ROUNDS (3) and
-BENCH_GROWN (100000 documents) make it shorter or longer.
+Ratios of one run mean something, absolute numbers hardly anything. BENCH_ROUNDS (3), BENCH_GROWN
+(100000 documents) and BENCH_DUE (100000 reminders) make it shorter or longer.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 
-from tests.bench import associations, growth, numbers, pages, push, signin, tap
+from tests.bench import associations, growth, numbers, pages, push, reminders, signin, tap
 from tests.bench.adapters import Couch
 from tests.bench.goals import Figures, table
 from tests.bench.load import bulk, fill, full, incremental, singles
@@ -115,6 +115,7 @@ def main() -> None:
             asyncio.run(rounds(servers, figures))
             asyncio.run(growth.measure_disk(servers, figures))
             asyncio.run(growth.measure_memory(servers, cluster, folder, figures))
+            reminders.measure(folder, cluster, figures, say)
         asyncio.run(growth.measure_growth(folder, figures))
         signin.measure(folder, figures)
         pages.measure(folder, figures, say)

@@ -103,6 +103,9 @@ def test_a_reminder_reaches_the_phone(server: LiveServer, push_service: PushServ
     # The schedule's clock alone was moved: the signature is of now.
     assert abs(message.claims["exp"] - time.time()) < 24 * 3600
 
+    for secret in (phone.name, phone.p256dh, "check_in", "Time for"):
+        assert secret not in server.log
+
     anna.sync("day", evening(2).date().isoformat(), zone="Europe/Berlin", headache=True)
     assert once(server, evening(2)) == "due 1 sent 0 failed 0 skipped 1\n"
     assert once(server, evening(3) + timedelta(hours=3)).startswith("due 0 ")
