@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import expm1, log1p
 from typing import Any, NamedTuple
 
 from .company import companions
@@ -52,7 +53,11 @@ class Found:
     @property
     def p(self) -> float:
         """§8.3, 3: without an effect the smaller of two p is so small so often."""
-        return 1.0 if self.shown.p is None else 1 - (1 - self.shown.p) ** self.tests
+        p = self.shown.p
+        if p is None or p >= 1:
+            return 1.0
+        # 1 − (1 − p)ⁿ, exact for the smallest p too.
+        return -expm1(self.tests * log1p(-p))
 
 
 def associations(reckoning: Reckoning, period: Period) -> dict[str, Any]:

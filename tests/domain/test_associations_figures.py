@@ -13,7 +13,7 @@ from scipy.stats import fisher_exact
 from scipy.stats.contingency import odds_ratio as scipy_odds
 from scipy.stats.contingency import relative_risk as scipy_risk
 
-from server.domain.associations import adjusted, fisher
+from server.domain.associations import Found, Lag, Tried, adjusted, fisher
 from server.domain.tables import (
     Table,
     odds_ratio,
@@ -140,6 +140,15 @@ def test_benjamini_hochberg_by_its_definition(ps: list[float]) -> None:
     for p, q in zip(ps, adjusted(ps), strict=True):
         if q != pytest.approx(FALSE_DISCOVERIES):
             assert (q < FALSE_DISCOVERIES) == (p <= limit)
+
+
+@pytest.mark.parametrize(
+    ("p", "tests", "corrected"),
+    [(0.05, 1, 0.05), (0.05, 2, 0.0975), (0.05, 3, 0.142625), (1e-20, 2, 2e-20), (1, 2, 1)],
+)
+def test_so_many_tries_make_p_larger(p: float, tests: int, corrected: float) -> None:
+    tried = Tried(Lag(0), Table(1, 1, 1, 1), (), p)
+    assert Found("noise", tried, tests).p == pytest.approx(corrected, rel=1e-9)
 
 
 def test_nothing_tested_is_nothing_adjusted() -> None:
