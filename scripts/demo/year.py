@@ -16,6 +16,7 @@ from scripts.demo.person import (
     write_profile,
     write_therapies,
 )
+from scripts.demo.scores import write_scores
 
 DAYS = 365
 BASE_RISK = 0.17
@@ -51,6 +52,7 @@ def made_up_changes(yesterday: date, seed: int = 1) -> list[Change]:
     prevention = write_prevention(log, first)
     write_therapies(log, first, yesterday)
     write_days(log, first, yesterday, cabinet, prevention)
+    write_scores(log, first)
     return log.in_order()
 
 

@@ -58,3 +58,4 @@ def test_it_is_lifelike(seed: int) -> None:
     assert 300 <= len(of_kind(changes, "day")) <= 350
     assert len(of_kind(changes, "medication")) == 4
     assert len(of_kind(changes, "therapy")) > 30
+    assert len(of_kind(changes, "questionnaire")) > 10
