@@ -137,8 +137,9 @@ def test_the_figures_on_the_page_are_those_of_the_summary(
     dates = {"headache": 0, "unanswered": 0}
     for day in summary["days"]:
         dates[day["state"]] = dates.get(day["state"], 0) + 1
-    cells = page.locator(".calendar td")
-    counted = cells.evaluate_all("cells => cells.filter((td) => /^pain/.test(td.className)).length")
+    counted = page.locator(".calendar td").evaluate_all(
+        "cells => cells.filter((td) => /^pain/.test(td.className)).length"
+    )
     assert counted == dates["headache"]
     assert page.locator(".calendar td.unanswered").count() == dates["unanswered"]
     page.get_by_text("As a table").first.click()
