@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from scripts.demo.push import write_diary
-from tests.browser.pushes import Person, PushService, allow, sign_phone_in
+from tests.browser.pushes import Person, Pushes, allow, sign_phone_in
 from tests.browser.steps import PASSWORD, choose, held, ids, new_email, open_app
 from tests.fixtures.browser import wait_for_worker
 from tests.fixtures.live import LiveServer, wait_for
@@ -63,7 +63,7 @@ def filled(
 @pytest.fixture
 def phone(
     new_context: Callable[..., BrowserContext], live_server: LiveServer
-) -> Callable[..., tuple[Page, PushService]]:
+) -> Callable[..., tuple[Page, Pushes]]:
     """`phone(person, entry)`: one that may show notifications and holds that entry of theirs."""
 
     def make(person: Person | None = None, kind: str = "", entry: str = "") -> Any:
@@ -76,7 +76,7 @@ def phone(
         wait_for_worker(page)
         if entry:
             wait_for(lambda: entry in ids(page, kind), "the diary has arrived")
-        return page, PushService(page, live_server.url)
+        return page, Pushes(page, live_server.url)
 
     return make
 
