@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence, Set
 from datetime import datetime
 from typing import Any
@@ -9,13 +10,16 @@ from typing import Any
 from sqlalchemy import Connection
 
 from server.domain.days import text_of_day
+from server.domain.errors import DiaryError
 from server.domain.zones import DAY
 from server.reminders import agenda
 from server.reminders.agenda import SENT_LATELY, Known, Wanted
 from server.reminders.asking import wanted
+from server.reminders.faults import where
 from server.reminders.standing import Standing
 from server.reminders.whereabouts import note_zone
 from server.storage.crypto import Keyring
+from server.storage.drivers import ERRORS
 from server.storage.entries import on_change
 from server.storage.entry import Record
 from server.storage.moments import to_ms
@@ -30,6 +34,8 @@ CONCERNED = {
 else answers a reminder, a `day` above all, is asked when it is due (`notice.py`)."""
 _MOVING_ALL = frozenset({"reminder", "profile"})
 _MOVING = _MOVING_ALL | CONCERNED.keys()
+_log = logging.getLogger("cephalog.reminders")
+
 Types = Set[str] | None
 """None: all of them."""
 
@@ -65,9 +71,15 @@ def _listen(
     connection: Connection, account: AccountRow, changed: Sequence[Record], now: int
 ) -> None:
     kinds = {record.kind for record in changed} & _MOVING
-    if kinds:
-        types = None if kinds & _MOVING_ALL else {t for kind in kinds for t in CONCERNED[kind]}
+    if not kinds:
+        return
+    types = None if kinds & _MOVING_ALL else {t for kind in kinds for t in CONCERNED[kind]}
+    try:
         _plan(Standing(connection, account, now), connection, types, had="reminder" in kinds)
+    except (DiaryError, *ERRORS):
+        raise
+    except Exception as error:  # noqa: BLE001 - what a person recorded is kept, whatever it is
+        _log.error("reminders cannot be planned: %s", where(error))
 
 
 def _plan(standing: Standing, connection: Connection, types: Types, *, had: bool = True) -> None:
