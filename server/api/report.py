@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from server.api.schemas_diary import Period
 from server.api.services import Services
 from server.domain.diary import Diary
-from server.importers.ledger import Key, standing
+from server.importers.ledger import Key, from_elsewhere
 from server.reports.associations import associations_of
 from server.reports.fhir import fhir_json
 from server.reports.imported import answered_by_import
@@ -63,7 +63,7 @@ def counted(own: Services, account: int, query: dict[str, Any]) -> Counted:
 
     def read(connection: Connection) -> tuple[list[Entry], set[Key]]:
         near = read_period(connection, own.keyring, account, first, last, as_of)
-        return near, standing(connection, account)
+        return near, from_elsewhere(connection, own.keyring, account)
 
     entries, made = own.database.read(read)
     summary = build_summary(Diary.of(entries), first, last, as_of)

@@ -17,6 +17,7 @@ from server.storage.rows import read_account
 
 Key = tuple[str, str]
 _TABLE = "imports"
+OWN_FORMATS = frozenset({"diary_json", "device_json"})
 
 
 def add(
@@ -84,16 +85,20 @@ def made(connection: Connection, account: int, import_id: str) -> dict[Key, int]
     return {(row.kind, row.id): row.rev for row in rows}
 
 
-def standing(connection: Connection, account: int) -> set[Key]:
-    """Kind and id of everything that imports made which were not taken back."""
+def from_elsewhere(connection: Connection, keyring: Keyring, account: int) -> set[Key]:
+    """Kind and id of what stands from files of other programs.
+
+    What our own files brought back was answered here, and keeps its own stamps.
+    """
+    others = [
+        one["id"]
+        for one in listed(connection, keyring, account)
+        if one["undone_at"] is None and one["format"] not in OWN_FORMATS
+    ]
     rows = connection.execute(
-        select(import_entries.c.kind, import_entries.c.id)
-        .join(
-            imports,
-            (imports.c.account == import_entries.c.account)
-            & (imports.c.id == import_entries.c["import"]),
+        select(import_entries.c.kind, import_entries.c.id).where(
+            import_entries.c.account == account, import_entries.c["import"].in_(others)
         )
-        .where(import_entries.c.account == account, imports.c.undone_at.is_(None))
     )
     return {(row.kind, row.id) for row in rows}
 
