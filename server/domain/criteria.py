@@ -151,10 +151,16 @@ def headache_near_aura(course: Course, attack: Attack) -> Answer:
     if course.detail.painful:
         return _followed(course, aura)
     began = course.spell.start if aura.get("started_at") is None else instant_of(aura["started_at"])
-    waits = [one.spell.start - began for one in attack.courses if one.detail.painful]
-    return weigh(
-        [_in_time(waited, aura.get("minutes")) for waited in waits if waited >= 0] or [False]
-    )
+    # Pain that was over before the aura is neither with nor after it.
+    near = [one for one in attack.courses if one.detail.painful and _lasted_until(one, began)]
+    length = aura.get("minutes")
+    return weigh([_in_time(one.spell.start - began, length) for one in near] or [False])
+
+
+def _lasted_until(course: Course, instant: int) -> bool:
+    """Whether it ended then or later; of unknown length it counts as its onset."""
+    end = course.end.at
+    return (course.spell.start if end is None else end) >= instant
 
 
 def no_headache_near_aura(course: Course, attack: Attack) -> Answer:

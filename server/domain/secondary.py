@@ -26,8 +26,8 @@ NOT_SPONTANEOUS = 30
 def secondary_patterns(
     painful: Sequence[Attack], reckoning: Reckoning, period: Period
 ) -> dict[str, Letters]:
-    """`painful`: the attacks with pain that began in `period`."""
-    days = _puncture_days(reckoning.diary.events, reckoning.today)
+    """`painful`: the attacks with pain that began in `period`, which as_of has reached."""
+    days = _puncture_days(reckoning.diary.events)
     onsets = [attack.onset_day for attack in painful]
     near = [day for day in days if period[0] - AFTER_PUNCTURE <= day <= period[1]]
     after = weigh(_followed(day, onsets, reckoning, period) for day in near)
@@ -41,11 +41,10 @@ def secondary_patterns(
     }
 
 
-def _puncture_days(events: Sequence[Mapping[str, Any]], today: int) -> list[int]:
+def _puncture_days(events: Sequence[Mapping[str, Any]]) -> list[int]:
     """Dates of punctures whose day is known; none recorded says nothing."""
     exact = (one for one in events if one.get("precision") in {None, "day"})
-    days = (day_of_text(one["on"]) for one in exact if one["type"] in PUNCTURES)
-    return sorted(day for day in days if day <= today)
+    return sorted(day_of_text(one["on"]) for one in exact if one["type"] in PUNCTURES)
 
 
 def _followed(puncture: int, onsets: Sequence[int], reckoning: Reckoning, period: Period) -> Answer:
