@@ -13,8 +13,8 @@ if [ ! -d pwa/node_modules ] || ! done_already npm "$locked"; then
 fi
 [ "${1:-}" = packages ] && exit 0
 
-sources="$(digest pwa/src pwa/public pwa/scripts pwa/index.html pwa/*.ts pwa/*.json)"
-if [ ! -f pwa/dist/index.html ] || ! done_already app "$sources"; then
+sources="$(digest pwa/src pwa/share pwa/public pwa/scripts pwa/index.html pwa/*.ts pwa/*.json)"
+if [ ! -f pwa/dist/index.html ] || [ ! -f pwa/dist/s/index.html ] || ! done_already app "$sources"; then
     say "Building the app"
     (cd pwa && npm run --silent build) || die "the app did not build"
     mark_done app "$sources"

@@ -108,7 +108,7 @@ function Months({ summary, page, words }: ChartProps) {
       <div class="bars">
         {months.map((month, index) => (
           <div key={month.month} class="bar">
-            <span>{month.headache_days}</span>
+            <span>{counted(month)}</span>
             <div
               class="fill"
               data-status={month.status}
@@ -131,6 +131,10 @@ function Months({ summary, page, words }: ChartProps) {
     </Figure>
   );
 }
+
+/** In brackets where too little was answered for the number to say much, as in the PDF. */
+const counted = ({ headache_days, status }: Summary['months'][number]): string =>
+  status === 'insufficient' ? `(${headache_days})` : `${headache_days}`;
 
 function Hours({ summary, words }: ChartProps) {
   const hours = summary.typical.onset_hours;

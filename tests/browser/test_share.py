@@ -450,5 +450,6 @@ def test_an_empty_diary_has_a_page(live_server: LiveServer, desk: Callable[..., 
     page = desk()
     enter(page, link)
     expect(page.get_by_text("Nothing recorded.").first).to_be_visible()
+    assert page.locator(".bar > span:first-child").all_inner_texts() == ["(0)"] * 3
     picture(page, "empty")
     assert findings(page) == []
