@@ -148,3 +148,21 @@ def test_a_phone_without_an_account_prints_what_it_holds(page: Page, tmp_path: P
     expect(page.get_by_text(MARK)).to_be_visible()
     text, _ = printed(page, tmp_path)
     assert MARK in text
+
+
+def test_every_file_can_be_taken_along(filled: Callable[..., Page], diary: dict[str, str]) -> None:
+    first, last = three_months()
+    page = filled("warm")
+    page.goto("/#/report")
+    dated = f"cephalog-{first}-{last}"
+    for button, name, begins in (
+        ("Report for your clinician", f"{dated}-report.pdf", b"%PDF-"),
+        ("A table of the days", f"{dated}-diary.csv", b"date,state"),
+        ("A table of the attacks", f"{dated}-attacks.csv", b"id,attack"),
+        ("For the clinic", f"{dated}-fhir.json", b"{"),
+        ("The whole diary", "cephalog-diary.json", b"{"),
+    ):
+        with page.expect_download() as taken:
+            page.get_by_role("button", name=button).click()
+        assert taken.value.suggested_filename == name
+        assert taken.value.path().read_bytes().startswith(begins), name
