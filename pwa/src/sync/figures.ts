@@ -25,6 +25,8 @@ export interface Association {
   readonly needs: string | null;
   /** What there is too little of: `needs`, to be said in the person's language. */
   readonly short_of: readonly Shortage[];
+  /** Others that stand out and are mostly there on the same days. */
+  readonly goes_with: readonly string[];
   /** The cycle days around the first bleeding, where these are what is compared. */
   readonly window: readonly [number, number] | null;
   /** Of one of the person's own items; null: it is no longer there. */

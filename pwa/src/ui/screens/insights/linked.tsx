@@ -81,7 +81,9 @@ function Factors({ factors }: { factors: readonly Association[] }) {
 
 function Factor({ factor }: { factor: Association }) {
   const say = useSay();
-  const name = useFactorName()(factor);
+  const nameOf = useFactorName();
+  const name = nameOf(factor);
+  const companion = (code: string) => isolated(nameOf({ code, window: null }));
   const { percent } = useFormat();
   const needText = useNeedText();
   const counted = (given: Association['exposed']): Counted => {
@@ -103,6 +105,9 @@ function Factor({ factor }: { factor: Association }) {
       </p>
       {enough && maybeEarlySign(factor.code) ? (
         <p class="soft small">{say.maybeEarlySign}</p>
+      ) : null}
+      {factor.goes_with.length ? (
+        <p class="soft small">{say.goesWith(factor.goes_with.map(companion))}</p>
       ) : null}
       {enough ? <Exact factor={factor} /> : null}
     </li>
@@ -149,7 +154,7 @@ function useNeedText(): (lack: Shortage) => string {
   return ({ what, have, need }) => say.needs[what](number(have), number(need));
 }
 
-function useFactorName(): (factor: Association) => string {
+function useFactorName(): (factor: Pick<Association, 'code' | 'name' | 'window'>) => string {
   const { words, snapshot } = useUi();
   const say = useSay();
   const { number } = useFormat();

@@ -18,6 +18,7 @@ const factor = (more: Partial<Association>): Association => ({
   verdict: 'more_often',
   needs: null,
   short_of: [],
+  goes_with: [],
   window: null,
   ...more,
 });

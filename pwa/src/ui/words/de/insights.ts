@@ -48,6 +48,8 @@ export const insights: typeof english = {
   },
   goneItem: 'Ein eigener Punkt, der nicht mehr da ist',
   cycleDays: (name, from, to) => `${name}: Zyklustage ${from} bis +${to}`,
+  goesWith: (names) =>
+    `Oft an denselben Tagen wie: ${names.join(', ')}. Das Tagebuch kann nicht sagen, womit es zusammenhängt.`,
   maybeEarlySign:
     'Das kann auch ein frühes Zeichen einer Attacke sein, die schon begonnen hat. Die Reihenfolge ist also nicht klar.',
   exact: 'Genaue Zahlen',

@@ -49,6 +49,8 @@ export const insights = {
   },
   goneItem: 'An own item that is no longer here',
   cycleDays: (name: string, from: string, to: string) => `${name}: cycle days ${from} to +${to}`,
+  goesWith: (names: readonly string[]) =>
+    `Often on the same days as: ${names.join(', ')}. The diary cannot say which of them it goes with.`,
   maybeEarlySign:
     'This can also be an early sign of an attack that has already begun, so the order is not clear.',
   exact: 'Exact figures',
