@@ -56,9 +56,8 @@ def reminders(once: bool, at: str | None) -> None:
             )
             return
         configure_logs()
-        click.echo("Sending reminders until SIGTERM.")
         moved = timedelta(0) if moment is None else moment - own.clock()
-        asyncio.run(_until_stopped(own, moved, lambda: False))
+        asyncio.run(_until_stopped(own, moved, lambda: False, _say_so))
 
 
 def run_beside(config: Config) -> NoReturn:
@@ -75,6 +74,10 @@ def run_beside(config: Config) -> NoReturn:
         own.database.close()
         logging.shutdown()
         os._exit(code)
+
+
+def _say_so() -> None:
+    click.echo("Sending reminders until SIGTERM.")
 
 
 def _moment(text: str) -> datetime:
@@ -95,11 +98,20 @@ async def _once(own: Services, moment: datetime) -> Counts:
         await asyncio.to_thread(plan_all, own.database, own.keyring, own.clock())
 
 
-async def _until_stopped(own: Services, moved: timedelta, orphaned: Callable[[], bool]) -> None:
-    """The worker and the daily chores. `moved`: by how much the schedule's clock is ahead."""
+async def _until_stopped(
+    own: Services,
+    moved: timedelta,
+    orphaned: Callable[[], bool],
+    ready: Callable[[], None] = lambda: None,
+) -> None:
+    """The worker and the daily chores. `moved`: by how much the schedule's clock is ahead.
+
+    `ready` is called once a signal would end it in good order.
+    """
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    ready()
     means = _means(own, lambda: own.clock() + moved)
     with _shown(own.config, means.metrics):
         async with _sender(own) as sender, asyncio.TaskGroup() as group:
@@ -119,7 +131,9 @@ async def _daily(own: Services, clock: Callable[[], datetime], stop: asyncio.Eve
     while not stop.is_set():
         try:
             await asyncio.to_thread(own.database.write, sign_out_idle)
-            await asyncio.to_thread(do_chores, own.database, own.keyring, clock(), stop.is_set)
+            await asyncio.to_thread(
+                do_chores, own.database, own.keyring, own.clock(), clock(), stop.is_set
+            )
             nap = EVERY
         except (Busy, NoRoom, *ERRORS) as error:
             _log.warning("daily chores have to wait: %s", where(error))

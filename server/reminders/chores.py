@@ -25,15 +25,20 @@ AT_ONCE = 32
 
 
 def do_chores(
-    database: Database, keyring: Keyring, now: datetime, stopped: Callable[[], bool]
+    database: Database,
+    keyring: Keyring,
+    now: datetime,
+    scheduled: datetime,
+    stopped: Callable[[], bool],
 ) -> None:
     """Erase what was deleted 30 days ago, forget what was sent 60 days ago, plan every account.
 
-    Ends early once `stopped`. Raises Busy, NoRoom.
+    `scheduled`: the schedule's clock, which may be moved; nothing is erased by it. Ends early once
+    `stopped`. Raises Busy, NoRoom.
     """
     erase_long_deleted(database, keyring, now)
     database.write(partial(sweep, now=now))
-    plan_all(database, keyring, now, stopped)
+    plan_all(database, keyring, scheduled, stopped)
 
 
 def plan_all(

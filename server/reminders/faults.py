@@ -7,6 +7,8 @@ from pathlib import Path
 
 def where(error: BaseException) -> str:
     """Its type and the line that raised it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
