@@ -142,6 +142,36 @@ describe('a tap', () => {
     expect(desk.openWindow).not.toHaveBeenCalled();
   });
 
+  it('repeated writes once', async () => {
+    const device = await signedIn();
+    const evening = await device.diary.create('reminder', { type: 'check_in' });
+    const attack = await device.diary.startAttack({ minutesAgo: 400 });
+    for (const [id, action] of [
+      [evening.id, 'had'],
+      [attack.id, 'going'],
+    ] as const) {
+      const { desk, shown } = deskOf(device);
+      await remind(desk, sentTo(id));
+      const notification = { close: () => undefined, data: shown[0]?.options.data };
+      const before = (await device.outbox()).length;
+      await Promise.all([tapped(desk, notification, action), tapped(desk, notification, action)]);
+      device.clock += 60_000;
+      await tapped(desk, notification, action);
+      expect((await device.outbox()).length).toBe(before + 1);
+    }
+  });
+
+  it('for one account is not written in another’s diary', async () => {
+    const device = await signedIn();
+    const { id } = await device.diary.create('reminder', { type: 'check_in' });
+    const { desk, tap } = deskOf(device);
+    await remind(desk, sentTo(id));
+    await device.join('ben');
+    await tap('had');
+    expect(await device.outbox()).toHaveLength(1);
+    expect(desk.openWindow).toHaveBeenCalledOnce();
+  });
+
   it('leaves to the app what only the app may mend', async () => {
     const device = await signedIn();
     const { id } = await device.diary.create('reminder', { type: 'check_in' });
