@@ -32,7 +32,7 @@ from server.reminders.push.endpoints import encoded
 from server.reminders.push.vapid import new_key
 
 MANY, SOME, FEW, SLOW = 500, 300, 200, 15
-LOADED = 1500
+LOADED = 2500
 PLAIN_AT_ONCE, TLS_AT_ONCE = 32, 128
 PAYLOAD = b"x" * 200
 CLAIMS = {"sub": "mailto:ops@example.org"}

@@ -159,13 +159,13 @@ class Sender:
             return Later(None, "unreachable")
 
     async def _post(self, url: URL, body: bytes, headers: dict[str, str]) -> Outcome:
-        async with self._session.post(
-            url, data=body, headers=headers, allow_redirects=False
-        ) as response:
-            outcome = judged(response.status, response.headers.get("Retry-After"), self._clock())
+        response = await self._session.post(url, data=body, headers=headers, allow_redirects=False)
+        try:
             if not response.content.at_eof():
                 await _drain(response)
-        return outcome
+            return judged(response.status, response.headers.get("Retry-After"), self._clock())
+        finally:
+            response.release()
 
 
 async def _drain(response: aiohttp.ClientResponse) -> None:
