@@ -23,7 +23,8 @@ from tests.browser.pushes import (
 from tests.browser.screens import THEMES
 from tests.browser.steps import choose, open_app
 from tests.browser.test_screens import findings
-from tests.fixtures.browser import wait_for_worker
+from tests.fixtures.browser import Device as Phone
+from tests.fixtures.browser import Watch, wait_for_worker
 from tests.fixtures.live import LiveServer, wait_for
 from tests.fixtures.push_service import Device, PushService
 
@@ -236,29 +237,54 @@ def test_whoever_signs_out_or_switches_off_gets_no_more(
 
 
 def test_a_browser_that_never_answers_ends_with_words_that_help(
-    new_context: Callable[..., BrowserContext], person: Person
+    new_device: Callable[..., Phone], person: Person
 ) -> None:
-    context = new_context()
+    """As this one does, outside of a private window (trust.md §2c)."""
+    context = new_device().context
     allow(context, person.server.url)
     context.add_init_script(SOON)
     sign_phone_in(context, person)
+    page = context.pages[0]
+    ask(page)
+    expect(page.get_by_text("The browser did not answer for 20 seconds.")).to_be_visible()
+    expect(page.get_by_role("button", name=RECEIVE, exact=True)).to_be_enabled()
+    assert subscribed(person) == []
+
+
+def test_a_private_window_refuses_and_the_words_say_why(
+    new_context: Callable[..., BrowserContext], person: Person, watch: Watch
+) -> None:
+    watch.expect("does not support the Push API in incognito mode")
+    context = new_context()
+    allow(context, person.server.url)
+    sign_phone_in(context, person)
     page = context.new_page()
+    ask(page)
+    expect(page.get_by_text("In a private window it never does.")).to_be_visible(timeout=30_000)
+    assert subscribed(person) == []
+
+
+def ask(page: Page) -> None:
     open_app(page)
     wait_for_worker(page)
     page.goto("/#/reminders")
     page.get_by_role("button", name=RECEIVE, exact=True).click()
-    expect(page.get_by_text("The browser did not answer for 20 seconds.")).to_be_visible()
-    expect(page.get_by_role("button", name=RECEIVE, exact=True)).to_be_enabled()
-    assert subscribed(person) == []
 
 
 def test_where_the_device_says_no_the_words_say_where_to_allow_it(
     opened: Opened, person: Person
 ) -> None:
     page = opened(person)
-    assert page.evaluate("Notification.permission") == "denied"
+    expect(page.get_by_role("button", name=RECEIVE, exact=True)).to_be_visible()
+    notifications = {"permission": {"name": "notifications"}, "setting": "denied"}
+    page.context.new_cdp_session(page).send(
+        "Browser.setPermission", {**notifications, "origin": person.server.url}
+    )
+    page.get_by_role("button", name=RECEIVE, exact=True).click()
     expect(page.get_by_text(DENIED)).to_be_visible()
     expect(page.get_by_role("button", name=RECEIVE)).to_have_count(0)
+    page.reload()
+    expect(page.get_by_text(DENIED)).to_be_visible()
 
 
 def test_without_an_account_it_says_that_reminders_come_from_the_server(opened: Opened) -> None:

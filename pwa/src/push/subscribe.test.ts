@@ -15,6 +15,7 @@ class World {
   held: { endpoint: string; key: string } | null = null;
   known: { digest: string; public_key: string | null; this_session: boolean }[] = [];
   hangs = false;
+  says = true;
   made = 0;
   readonly calls: string[] = [];
 
@@ -23,7 +24,7 @@ class World {
     if (!held) return null;
     return {
       endpoint: held.endpoint,
-      options: { applicationServerKey: bytesOf(held.key).buffer },
+      options: { applicationServerKey: this.says ? bytesOf(held.key).buffer : null },
       toJSON: () => ({ endpoint: held.endpoint, keys: { p256dh: 'p', auth: 'a' } }),
       unsubscribe: async () => {
         this.held = null;
@@ -169,6 +170,13 @@ describe('at every start', () => {
     world.key = OTHER;
     expect(await repair('ann')).toEqual({ ok: true });
     expect([world.held?.key, world.known[0]?.public_key]).toEqual([OTHER, OTHER]);
+  });
+
+  it('so is one whose browser does not say its key, by what the server knows', async () => {
+    world.says = false;
+    world.key = OTHER;
+    expect(await repair('ann')).toEqual({ ok: true });
+    expect([world.made, world.known[0]?.public_key]).toEqual([2, OTHER]);
   });
 
   it('nothing is changed while the server cannot be reached', async () => {
