@@ -56,6 +56,10 @@ class Statement:
 
     def run_many(self, connection: Connection, several: Sequence[Params]) -> None:
         """Execute once for each."""
+        if len(several) == 1:
+            # Psycopg's pipeline costs more than it saves.
+            self.run(connection, several[0])
+            return
         cursor = driver(connection).cursor()
         cursor.executemany(self._text(connection), several)
         cursor.close()
