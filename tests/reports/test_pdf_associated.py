@@ -46,7 +46,7 @@ def test_a_row_holds_the_counts_of_the_associations(text_of: ReadText) -> None:
     assert wind["verdict"] == "more_often"
     text = text_of(report_pdf({**summary_of(entries), "associations": found}, entries, AS_OF))
     for name in ("Föhn", EN.codes["factor"]["wind"]):
-        (line,) = [line for line in text.splitlines() if f"{name}  " in line]
+        (line,) = [line for line in text.splitlines() if f"{name} (" in line]
         for side in ("exposed", "unexposed"):
             assert f"{wind[side]['onsets']} of {wind[side]['days']}" in line
         assert f"{wind['relative_risk']:.1f} (" in line
@@ -100,3 +100,26 @@ def test_without_the_triggers_nothing_is_reckoned() -> None:
         raise AssertionError
 
     assert permitted_associations(never, ["notes", "mood"]) is None
+
+
+def test_factors_that_are_there_on_the_same_days_are_named_together() -> None:
+    rows = found_in(struck_by_wind())["factors"]
+    (wind,) = [one for one in rows if one["code"] == "wind"]
+    assert wind["goes_with"] == ["custom:f1"]
+    names = [row[0] for row in associated({"factors": rows}, EN)["rows"]]
+    assert f"{EN.codes['factor']['wind']} (mostly on the same days as: Föhn)" in names
+
+
+def test_a_pattern_of_which_nothing_can_be_judged_is_left_out(text_of: ReadText) -> None:
+    entries = struck_by_wind()
+    summary = summary_of(entries)
+    closed = [
+        row["code"]
+        for row in summary["patterns"]
+        if all(one["met"] is None for one in row["criteria"])
+    ]
+    assert closed
+    text = text_of(report_pdf(summary, entries, AS_OF))
+    for row in summary["patterns"]:
+        line = f"{row['code']} {EN.pattern_names[row['code']]}:"
+        assert (line in text) is (row["code"] not in closed), row["code"]

@@ -21,13 +21,20 @@ def associated(found: Mapping[str, Any], words: Words) -> Table:
     note = words.associations_note.format(compared, len(out), short)
     if not compared:
         note = words.associations_short.format(short) if short else ""
-    rows = [_row(one, words) for one in out[:ROWS]]
+    called = {one["code"]: _name(one, words) for one in factors}
+    rows = [_row(one, called, words) for one in out[:ROWS]]
     return table(words.associations, words.association_columns, rows, note)
 
 
-def _row(one: Mapping[str, Any], words: Words) -> list[str]:
+def _name(one: Mapping[str, Any], words: Words) -> str:
+    return words.measured.get(one["code"]) or form.one_line(named(one, "factor", words), NAME)
+
+
+def _row(one: Mapping[str, Any], called: Mapping[str, str], words: Words) -> list[str]:
+    company = ", ".join(called[code] for code in one.get("goes_with") or () if code in called)
+    name = called[one["code"]]
     return [
-        words.measured.get(one["code"]) or form.one_line(named(one, "factor", words), NAME),
+        words.together.format(name, company) if company else name,
         _when(one, words),
         *(words.of.format("", one[side]["onsets"], one[side]["days"]).strip()
           for side in ("exposed", "unexposed")),

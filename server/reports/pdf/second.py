@@ -144,12 +144,16 @@ def sentences(summary: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
         )
         line = words.menstrual_row.format(*(cycle[name] for name in names))
         found.append({"heading": words.menstrual, "lines": [line]})
-    if rows := summary.get("patterns"):
+    if rows := [row for row in summary.get("patterns") or () if _evaluable(row)]:
         lines = [
             words.pattern_row.format(_pattern(row, words), _criteria(row, words)) for row in rows
         ]
         found.append({"heading": words.patterns, "lines": [*lines, words.patterns_note]})
     return found
+
+
+def _evaluable(row: Mapping[str, Any]) -> bool:
+    return any(one["met"] is not None for one in row["criteria"])
 
 
 def _pattern(row: Mapping[str, Any], words: Words) -> str:

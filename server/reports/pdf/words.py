@@ -107,6 +107,7 @@ class Words:
     association_columns: tuple[str, ...]
     associations_note: str
     associations_short: str
+    together: str
     lags: tuple[str, str]
     window: str
     measured: dict[str, str]

@@ -160,6 +160,7 @@ DE = Words(
     "nicht gezeigt. {} Faktoren verglichen, {} heben sich nach Berücksichtigung der Anzahl ab; "
     "{} hatten zu wenige Tage.",
     associations_short="Faktoren und Beginn von Attacken: noch zu wenige Tage ({} Faktoren).",
+    together="{} (meist an denselben Tagen wie: {})",
     lags=("am selben Tag", "am Tag danach"),
     window="Zyklustage {} bis +{}",
     measured={

@@ -153,6 +153,7 @@ EN = Words(
     associations_note="Attacks that began, of the days at risk; associated, which shows no cause. "
     "{} factors compared, {} stand out after allowing for so many; {} had too few days.",
     associations_short="Factors against the beginnings of attacks: too few days yet ({} factors).",
+    together="{} (mostly on the same days as: {})",
     lags=("same day", "next day"),
     window="cycle days {} to +{}",
     measured={
