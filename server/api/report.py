@@ -82,7 +82,8 @@ def fhir_of(own: Services, account: int, query: dict[str, Any]) -> bytes:
     """The FHIR document for a `Period` query, the page in it. Raises as `counted`."""
     found = counted(own, account, query)
     page = _printed(found, PAPERS[0], None, PARTS)
-    return fhir_json(found.summary, found.entries, found.as_of, pdf=page)
+    summary = {**found.summary, "associations": found.associations()}
+    return fhir_json(summary, found.entries, found.as_of, pdf=page)
 
 
 def _printed(found: Counted, paper: Paper, lang: str | None, include: Collection[str]) -> bytes:

@@ -83,7 +83,7 @@ def shared_pdf(found: Shared, paper: str, lang: str | None) -> bytes:
 def shared_fhir(found: Shared) -> bytes:
     """The FHIR document, the page in it."""
     pdf = shared_pdf(found, PAPER, None)
-    return fhir_json(found.summary, found.entries, found.as_of, found.include, pdf=pdf)
+    return fhir_json(found.printed(), found.entries, found.as_of, found.include, pdf=pdf)
 
 
 def shared_page(found: Shared, lang: str | None) -> dict[str, Any]:

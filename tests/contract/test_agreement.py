@@ -14,7 +14,7 @@ import pytest
 from tests.contract.agreement import Claim, differences
 from tests.contract.agreement.page import page_claims
 from tests.contract.agreement.printed import Printed
-from tests.contract.agreement.resources import fhir_claims
+from tests.contract.agreement.resources import association_claims, fhir_claims
 from tests.contract.agreement.tables import attack_claims, diary_claims
 from tests.contract.conftest import Device
 from tests.fixtures.clock import FrozenClock
@@ -41,6 +41,7 @@ class Told:
     attacks: str
     page: Printed
     bundle: dict[str, Any]
+    associations: dict[str, Any]
 
     def of_kind(self, kind: str) -> dict[str, dict[str, Any]]:
         return {key: one["data"] for key, one in self.entries.items() if one["kind"] == kind}
@@ -53,6 +54,7 @@ class Told:
             *attack_claims(self.attacks, self.summary, self.of_kind("attack"), flags),
             *page_claims(self.page, self.summary, cabinet),
             *fhir_claims(self.bundle, self.summary, cabinet),
+            *association_claims(self.bundle, self.associations),
         ]
 
 
@@ -78,6 +80,7 @@ def told(
             attacks=got(phone, "/export/attacks.csv", **query).get_data(as_text=True),
             page=Printed(file),
             bundle=got(phone, "/export/fhir.json", **query).get_json(force=True),
+            associations=got(phone, "/associations", **query).get_json(),
         )
 
     return of

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from server.domain import vocabulary as v
+from server.domain.diary import Diary
 from server.domain.formulary_data import ACUTE
+from server.reports.associations import associations_of
 from server.reports.fhir import fhir_bundle
 from server.reports.permitted import PARTS
-from tests.reports.conftest import AS_OF, Plain, demo, entry, person, summary_of
+from tests.reports.conftest import AS_OF, Plain, daily, demo, entry, person, summary_of
 from tests.reports.fhir import Json, codings, faults, observations, parts, resources, the, value
 
 SNOMED, LOINC = "http://snomed.info/sct", "http://loinc.org"
@@ -386,6 +388,48 @@ def test_the_page_goes_with_it() -> None:
     attachment = page["content"][0]["attachment"]
     assert attachment["contentType"] == "application/pdf"
     assert base64.b64decode(attachment["data"]) == pdf
+
+
+def test_what_is_associated_is_an_observation_with_its_method_in_words() -> None:
+    """Counts first; *associated with*, never *causes* (contract §5)."""
+    entries = demo()
+    year = (date(2025, 4, 10), date(2026, 4, 9))
+    told = associations_of(Diary.of(entries), *year, AS_OF)
+    summary = {**summary_of(entries, year), "associations": told}
+    bundle = fhir_bundle(summary, entries, AS_OF)
+    assert faults(bundle) == []
+    found = [one for one in resources(bundle, "Observation") if "method" in one]
+    assert len(found) == sum(one["verdict"] != "not_enough_days" for one in told["factors"]) > 3
+    for one in found:
+        assert "Associated with, which shows no cause." in one["method"]["text"]
+        assert next(iter(parts(one))) == "Days with it on which an attack began"
+        assert "causes" not in str(one)
+    others = tuple(one for one in PARTS if one != "triggers")
+    bundle = fhir_bundle(summary, entries, AS_OF, others)
+    assert not any("method" in one for one in resources(bundle, "Observation"))
+
+
+@pytest.mark.parametrize(
+    ("ingredients", "shown"),
+    [
+        (["sumatriptan"], True),
+        (["tramadol"], False),
+        (["butalbital", "paracetamol", "caffeine"], False),
+    ],
+)
+def test_opioids_and_butalbital_never_show_a_limit(ingredients: list[str], shown: bool) -> None:
+    """clinical.md §1.4: harm is described from fewer days."""
+    every = [one for one in daily() if one.kind != "medication"]
+    every.append(entry("medication", "t", name="X", ingredients=ingredients))
+    bundle = fhir_bundle(summary_of(every), every, AS_OF)
+    limited = [
+        one
+        for one in resources(bundle, "Observation")
+        if "Days of acute medicine in" in one["code"]["text"] and "Mixed" not in one["code"]["text"]
+    ]
+    assert limited
+    assert all(("Limit" in parts(one)) is shown for one in limited)
+    assert "overuse" not in str(bundle).lower()
 
 
 def test_only_sure_codes_are_used() -> None:

@@ -31,12 +31,15 @@ def fhir_bundle(
     *,
     pdf: bytes | None = None,
 ) -> dict[str, Any]:
-    """The document as a plain dict. `as_of`: aware, the moment that `summary` was reckoned at;
+    """The document as a plain dict. `summary` may carry the `associations` of contract §5;
+    `as_of`: aware, the moment that it was reckoned at;
     `include`: the parts of contract §2 *Shares* that it may show; `pdf`: the page to go with it."""
     living: list[EntryLike] = [one for one in entries if not one.deleted]
     if not ALL.issubset(include):
         living = [*permitted_entries(summary, living, include)]
         summary = permitted(summary, include)
+        if "triggers" not in include:
+            summary.pop("associations", None)
     own = {one.id: str(one.data.get("name") or "") for one in living if one.kind == "factor"}
     told = Told(own, milliseconds(as_of), today(as_of, summary["period"]["zone"]))
     return document(Source(summary, living, told), as_of, pdf)

@@ -9,6 +9,7 @@ from server.domain import vocabulary as v
 from server.domain.diary import EntryLike
 from server.reports.fhir import codes
 from server.reports.fhir.answers import Told
+from server.reports.fhir.associated import association_drafts
 from server.reports.fhir.codes import Json
 from server.reports.fhir.dates import bleeding_drafts, date_drafts
 from server.reports.fhir.elements import Draft
@@ -186,7 +187,8 @@ def _findings(source: Source) -> Section | None:
 
 
 def _asked(source: Source) -> Section | None:
-    return _listed("Symptoms and suspected triggers", list(asked_drafts(source.summary)))
+    drafts = [*asked_drafts(source.summary), *association_drafts(source.summary)]
+    return _listed("Symptoms, suspected triggers, associations", drafts)
 
 
 def _problems(source: Source) -> Section | None:
