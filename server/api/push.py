@@ -9,6 +9,7 @@ from typing import Any
 from flask import request
 from sqlalchemy import Connection
 
+from server.accounts.errors import NotSignedIn
 from server.accounts.limits import begin_push_test
 from server.api import schemas_push as schemas
 from server.api.body import SMALL, read_json
@@ -72,6 +73,8 @@ def subscribe(body: dict[str, Any]) -> dict[str, Any]:
             conn, own.keyring, who.account, who.session, target, own.clock()
         )
     )
+    if row_id is None:
+        raise NotSignedIn
     return {
         "id": row_id,
         "device": who.device or "",

@@ -75,12 +75,16 @@ def put(
     session: str,
     target: Target,
     now: datetime,
-) -> str:
-    """Remember a device, once `check`ed; its id. `target.id` plays no part.
+) -> str | None:
+    """Remember a device, once `check`ed; its id, None where `session` has ended meanwhile.
 
-    What another account had under this endpoint is gone: the device changed hands.
+    What another account had under this endpoint is gone: the device changed hands. `target.id`
+    plays no part. Raises AccountGone.
     """
     owner = read_account(connection, keyring, account, lock=True)
+    mine = (sessions.c.account == account) & (sessions.c.id == session)
+    if connection.execute(select(sessions.c.id).where(mine).with_for_update()).first() is None:
+        return None
     digest, now_ms = digest_of(target.endpoint), to_ms(now)
     known = select(subscriptions.c.id).where(
         subscriptions.c.account == account, subscriptions.c.digest == digest

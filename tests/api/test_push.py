@@ -7,6 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
 from server.accounts.sessions import sweep_sessions
 from server.app import create_app, open_push
@@ -242,6 +243,20 @@ def test_signing_out_ends_the_pushes_of_that_device(
     device = push_service.new_device()
     subscribe(anna, device)
     anna.call("DELETE", "/sessions/current")
+    assert rows(app) == 0
+
+
+def test_who_signs_out_meanwhile_subscribes_nothing(
+    anna: Person, push_service: PushService, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = app.extensions["cephalog"].database
+
+    def sign_out(*_: object) -> None:
+        database.write(lambda conn: conn.execute(delete(sessions)))
+
+    monkeypatch.setattr("server.reminders.subscriptions.check", sign_out)
+    body = push_service.new_device().subscription
+    problem_of(anna.call("PUT", "/push/subscription", json=body), 401)
     assert rows(app) == 0
 
 
@@ -518,3 +533,16 @@ def test_a_setting_that_would_send_anywhere_stops_the_start(
 ) -> None:
     with pytest.raises(ConfigError, match=list(environ)[-1]):
         open_push(Config.from_env({"CEPHALOG_DATA": str(tmp_path), **environ}))
+
+
+def test_two_tabs_that_subscribe_at_once_are_one_device(
+    anna: Person, ben: Person, push_service: PushService, app: Flask
+) -> None:
+    device = push_service.new_device()
+    with ThreadPoolExecutor(8) as threads:
+        calls = [threads.submit(subscribe, who, device) for who in [anna, ben] * 8]
+        for call in calls:
+            call.result()
+    assert rows(app) == 1
+    assert len(listed(anna)) + len(listed(ben)) == 1
+    assert sorted(len(try_it(who)) for who in (anna, ben)) == [0, 1]
