@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
+from server.reminders import agenda
 from server.reminders.agenda import SENT
 from server.reminders.notice import Notice, Skip
 from server.storage.accounts import erase_account
@@ -114,6 +115,22 @@ def test_changed_while_it_is_on_its_way_it_is_sent_once(person: Person) -> None:
     person.settle(claimed)
     assert person.sent_at("2026-03-01T20:05:00+01:00") == []
     assert person.planned() == [("2026-03-02", "2026-03-02T19:05")]
+
+
+@pytest.mark.parametrize("outcome", ["", SENT])
+def test_what_was_claimed_while_the_account_was_planned_stays(person: Person, outcome: str) -> None:
+    """A worker may commit its claim after the plan has read the rows."""
+    person.reminder("custom", time="20:00")
+    (claimed,) = person.claim("2026-03-01T20:00:10+01:00")
+    if outcome:
+        person.settle(claimed, outcome)
+    before = person.rows()
+    row = before[0]
+    key = row.reminder, row.subject, row.on_date
+    later = agenda.Wanted(person.account, *key, row.due_at + 60_000, row.expires_at)
+    person.database.write(lambda conn: agenda.write(conn, [later]))
+    person.database.write(lambda conn: agenda.drop(conn, person.account, [later.key]))
+    assert person.rows() == before
 
 
 def test_moved_to_later_before_it_was_sent_it_comes_then(person: Person) -> None:

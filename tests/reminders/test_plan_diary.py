@@ -251,6 +251,14 @@ def test_yesterdays_dose_entered_today_is_told_today(person: Person) -> None:
     assert person.planned() == []
 
 
+def test_a_dose_entered_late_that_moves_the_day_is_not_told_again(person: Person) -> None:
+    reminder, medicine = person.reminder("count"), triptan(person)
+    use(person, medicine, range(1, 9))
+    assert person.sent_at("2026-03-08T12:05:00+01:00") == [(reminder, "2026-03-08")]
+    person.dose(medicine, "2026-02-27T12:00:00+01:00")
+    assert person.planned() == []
+
+
 def test_at_night_the_count_waits_for_the_morning(person: Person) -> None:
     person.reminder("count", quiet_from="11:00", quiet_to="14:00")
     use(person, triptan(person), range(1, 9))
