@@ -30,6 +30,9 @@ interface SyncEvent extends ExtendableEvent {
 interface WithSync {
   readonly sync?: { register(tag: string): Promise<void> };
 }
+interface WithNotifications {
+  readonly Notification?: { readonly maxActions?: number };
+}
 interface RenewalEvent extends ExtendableEvent {
   readonly newSubscription?: PushSubscription | null;
   readonly oldSubscription?: PushSubscription | null;
@@ -156,7 +159,7 @@ function atDesk(job: (desk: Desk) => Promise<void>): Promise<void> {
       badge: (open) => setBadge(navigator, open),
       sync: sendSoon,
       now: Date.now,
-      maxActions: (Notification as { maxActions?: number }).maxActions ?? 0,
+      maxActions: (self as WithNotifications).Notification?.maxActions ?? 0,
       words: { en: english, de: german },
     }),
   );

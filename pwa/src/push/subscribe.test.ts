@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openStore } from '../storage';
 import { adopt } from '../storage/owners';
+import { bytesOf, textOf } from './base64';
 import { choose, chosenHere } from './local';
-import { bytesOf, digestOf, PATIENCE, repair, switchOff, switchOn, textOf } from './subscribe';
+import { digestOf, PATIENCE, repair, switchOff, switchOn } from './subscribe';
 
 const KEY = textOf(new Uint8Array(65).fill(4));
 const OTHER = textOf(new Uint8Array(65).fill(5));

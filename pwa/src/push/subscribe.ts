@@ -5,6 +5,7 @@
 
 import { dropSubscription, pushDevices, pushKey, putSubscription } from '../sync/push';
 import type { ApiError } from '../sync/replies';
+import { bytesOf, textOf } from './base64';
 import { choose, chosenHere } from './local';
 
 /** Why it cannot be switched on, or was not. */
@@ -123,17 +124,6 @@ function isOf({ options }: PushSubscription, key: string): boolean {
 export async function digestOf(endpoint: string): Promise<string> {
   const bytes = new TextEncoder().encode(endpoint);
   return textOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-}
-
-/** Base64url without padding. */
-export function textOf(bytes: Uint8Array): string {
-  const letters = btoa(String.fromCharCode(...bytes));
-  return letters.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
-}
-
-export function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const letters = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
 }
 
 export function isInstalled(): boolean {

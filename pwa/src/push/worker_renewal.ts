@@ -3,6 +3,7 @@ import type { Connection } from '../storage/connection';
 import { readDevice } from '../storage/owners';
 import { readReminding } from '../storage/reminding';
 import type { Transport } from '../sync/transport';
+import { textOf } from './base64';
 
 interface Renewal {
   readonly newSubscription?: PushSubscription | null;
@@ -23,6 +24,8 @@ export async function renew(
   const made = async () => oldSubscription && (await pushes.subscribe(oldSubscription.options));
   const subscription = account && (newSubscription ?? (await made()));
   if (!account || !subscription) return;
-  const body = subscription.toJSON();
+  const key = subscription.options.applicationServerKey;
+  const public_key = key ? textOf(new Uint8Array(key)) : null;
+  const body = { ...subscription.toJSON(), public_key };
   await transport({ method: 'PUT', path: '/push/subscription', account, body });
 }
