@@ -66,6 +66,11 @@ export function Door({ state, words, onEnter, onCode }: DoorProps) {
       return (
         <Sheet title={words.codeTitle}>
           {trouble ? told : <p role="status">{words.opening}</p>}
+          {trouble ? (
+            <button type="button" onClick={() => location.reload()}>
+              {words.openIt}
+            </button>
+          ) : null}
         </Sheet>
       );
   }

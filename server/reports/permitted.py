@@ -74,8 +74,14 @@ GROUPS = {"symptom": "symptoms", "trigger": "triggers"}
 """A person's own item is seen with the part that names it."""
 MOODS = frozenset({"depression", "anxiety"})
 """Illnesses of the profile that tell of the mood."""
-MEMBERS = ("symptoms", "triggers", "questionnaires")
-"""Members of the summary that are a part by themselves."""
+MEMBERS = _fields(
+    always="period rules months totals three_month_mean overuse_pattern attacks days last_30_days"
+    " acute_treatment typical preventives menstrual patterns body",
+    symptoms="symptoms",
+    triggers="triggers associations",
+    questionnaires="questionnaires",
+)
+"""Member of the summary → the part that uncovers it."""
 DATED = {"therapy": "on", "questionnaire": "answered_on"}
 CLASS_ALONE = ("ingredients", "class")
 """What is left of a medicine that belongs to other dates: the limits of mixed use hang on it."""
@@ -98,11 +104,7 @@ def permitted(summary: Mapping[str, Any], include: Collection[str]) -> dict[str,
 
     A part that is left out is no member at all, so that it does not look like an empty one.
     """
-    seen = {
-        name: value
-        for name, value in summary.items()
-        if name not in MEMBERS or name in include
-    }  # fmt: skip
+    seen = {name: value for name, value in summary.items() if _open(MEMBERS.get(name), include)}
     seen["body"] = [_body(row, include) for row in summary["body"]]
     if (rolling := seen.get("last_30_days")) and not _within(rolling, summary["period"]):
         del seen["last_30_days"]

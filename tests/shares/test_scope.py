@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 
 from server.domain.entries import KINDS
-from server.reports.permitted import ALWAYS, FIELDS, PARTS, permitted, permitted_entries
+from server.reports.permitted import (
+    ALWAYS,
+    FIELDS,
+    MEMBERS,
+    PARTS,
+    permitted,
+    permitted_entries,
+)
 from tests.api.conftest import BERLIN, Person, problem_of
 from tests.fixtures.clock import FrozenClock
 from tests.shares.conftest import ALL, DATES, Clinician, entry, make
@@ -50,6 +57,13 @@ def test_every_field_is_shared_by_decision() -> None:
             assert decided == {field.name for field in definition.fields}, kind
     parts = {part for fields in FIELDS.values() for part in fields.values()}
     assert parts == {ALWAYS, *PARTS}
+
+
+def test_every_member_of_the_summary_is_shared_by_decision(diary: Person) -> None:
+    own = diary.get("/summary", query_string={**DATES, "as_of": AS_OF}).get_json()
+    assert set(own) == set(MEMBERS) - {"associations"}
+    assert "planted" not in permitted({**own, "planted": 1}, PARTS)
+    assert "associations" not in permitted({**own, "associations": {}}, ["symptoms"])
 
 
 @pytest.mark.parametrize("include", [[], *([part] for part in PARTS), ALL], ids=str)

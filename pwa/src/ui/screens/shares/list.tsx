@@ -3,6 +3,7 @@ import { closeShare, type ShareLink } from '../../../sync/shares';
 import { useToday, useUi } from '../../context';
 import { Button } from '../../parts/buttons';
 import { Card, Fold } from '../../parts/layout';
+import { localDate } from '../../time';
 import { useProblemText } from '../settings/problem';
 import { useSay } from './words';
 
@@ -26,6 +27,7 @@ export function LinkList({ links, onChange }: ListProps) {
 
 function One({ link, onChange }: { link: ShareLink; onChange: () => Promise<void> }) {
   const { format, say: tell } = useUi();
+  const { zone } = useToday();
   const say = useSay();
   const problem = useProblemText();
   const dates = `${format.dated(link.from)} – ${format.dated(link.to)}`;
@@ -40,7 +42,7 @@ function One({ link, onChange }: { link: ShareLink; onChange: () => Promise<void
       <p>
         <strong>{say.states[link.state]}</strong>
         {link.state === 'open'
-          ? `, ${say.until(format.dated(link.expires_at.slice(0, 10)))}`
+          ? `, ${say.until(format.dated(localDate(link.expires_at, zone)))}`
           : null}
         {link.pin ? `, ${say.withPin}` : null}
       </p>

@@ -1,17 +1,19 @@
 /** The link, this once: to scan, to copy, to pass on, with its PIN. */
-import { useFormat, useUi } from '../../context';
+import { useFormat, useToday, useUi } from '../../context';
 import { Button } from '../../parts/buttons';
 import { Card, Fold } from '../../parts/layout';
+import { localDate } from '../../time';
 import type { MadeLink } from './shares';
 import { useSay } from './words';
 
 export function Made({ link, onAnother }: { link: MadeLink; onAnother: () => void }) {
   const say = useSay();
   const { dated } = useFormat();
+  const { zone } = useToday();
   return (
     <Card title={say.made} attention>
       <p role="status">
-        {say.once} {say.worksUntil(dated(link.expires_at.slice(0, 10)))}
+        {say.once} {say.worksUntil(dated(localDate(link.expires_at, zone)))}
       </p>
       <Fold title={say.qrTitle}>
         <img class="qr" src={`data:image/svg+xml,${encodeURIComponent(link.qr)}`} alt={say.qr} />
