@@ -72,14 +72,15 @@ class Again:
 Mark = Done | Again
 
 _KEY = "account, reminder, subject, on_date"
-_CLAIM = """
-WITH picked AS MATERIALIZED (
-    SELECT {key} FROM due WHERE done_at IS NULL AND pick_at <= ?{only}
-    ORDER BY pick_at LIMIT {limit}{lock})
-UPDATE due SET pick_at = ?, attempts = attempts + 1
-WHERE ({key}) IN (SELECT {key} FROM picked)
-RETURNING {key}, due_at, expires_at, pick_at, attempts, left_over, outcome
-"""
+_PICK = "FROM due WHERE done_at IS NULL AND pick_at <= ?{only} ORDER BY pick_at LIMIT {limit}"
+_TAKE = "UPDATE due SET pick_at = ?, attempts = attempts + 1 WHERE"
+_GIVE = f"RETURNING {_KEY}, due_at, expires_at, pick_at, attempts, left_over, outcome"
+# SQLite would look through all rows of an account for each key, PostgreSQL has no row id to keep.
+_ON_SQLITE = f"WITH picked(row) AS (SELECT rowid {_PICK}) {_TAKE} rowid IN picked {_GIVE}"
+_ON_POSTGRESQL = (  # constants alone
+    f"WITH picked AS MATERIALIZED (SELECT {_KEY} {_PICK} FOR UPDATE SKIP LOCKED)"  # noqa: S608
+    f" {_TAKE} ({_KEY}) IN (SELECT {_KEY} FROM picked) {_GIVE}"
+)
 # To who asks for what is due at a moment, the spread of a herd means nothing.
 _DUE_AT = " AND (pick_at <= ? OR (attempts = 0 AND due_at <= ?))"
 _DONE = Statement(
@@ -103,9 +104,8 @@ AT_ONCE = 128
 
 def claiming(only: str = "", limit: int = AT_ONCE) -> Statement:
     """The statement that claims rows, as each database wants it."""
-    sql = _CLAIM.format(key=_KEY, only=only, limit=limit, lock="{lock}")
-    made = Statement(sql.replace("{lock}", ""))
-    made.postgresql = Statement(sql.replace("{lock}", " FOR UPDATE SKIP LOCKED")).postgresql
+    made = Statement(_ON_SQLITE.format(only=only, limit=limit))
+    made.postgresql = Statement(_ON_POSTGRESQL.format(only=only, limit=limit)).postgresql
     return made
 
 

@@ -31,7 +31,7 @@ from server.reminders.faults import where
 from server.reminders.lanes import Lanes, Sends
 from server.reminders.marking import OUTAGE_SECONDS, Marker, Result
 from server.reminders.metrics import Metrics
-from server.reminders.push import Message, Outcome, Target
+from server.reminders.push import Failed, Message, Outcome, Target
 from server.reminders.settling import FAILED, settle
 from server.storage.crypto import Keyring
 from server.storage.database import Database
@@ -44,6 +44,7 @@ ENOUGH = 2 * AT_ONCE
 """Messages under way, from which on nothing more is claimed."""
 LONGEST_NAP = 15.0
 """Seconds after which a worker looks whether something earlier was planned meanwhile."""
+LEAST_NAP = 0.05
 LEAST_LEASE = timedelta(seconds=15)
 """What has to be left of a lease to send under it: a message takes 5 s, and its turn some more."""
 
@@ -162,7 +163,11 @@ class Worker:
         self._settle(ready.claimed, dict(zip(names, found, strict=True)))
 
     async def _send_one(self, target: Target, message: Message) -> Outcome:
-        outcome = await self._lanes.send(target, message)
+        try:
+            outcome = await self._lanes.send(target, message)
+        except Exception as error:  # noqa: BLE001 - a fault of the program; the row shall end
+            _log.error("a message cannot be sent: %s", where(error))
+            outcome = Failed("fault")
         self._means.metrics.message(outcome)
         return outcome
 
@@ -198,7 +203,8 @@ class Worker:
         if found is None:
             return LONGEST_NAP
         left = (found - to_ms(self._means.clock())) / 1000
-        return min(max(left, 0.01), LONGEST_NAP)
+        # What is due and was not claimed is in another worker's hands just now.
+        return min(max(left, LEAST_NAP), LONGEST_NAP)
 
     async def _wait(self, stop: asyncio.Event, nap: float) -> None:
         """Sleep for `nap` seconds, then until there is room for more; or until `stop`."""

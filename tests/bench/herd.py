@@ -46,14 +46,17 @@ class Herd:
         raw = point.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
         self._keys = {"p256dh": encoded(raw), "auth": encoded(os.urandom(16))}
 
-    def fill(self, count: int) -> None:
-        """So many accounts with a profile, a reminder, a phone and a due row."""
+    def fill(self, count: int, *, spread: bool = True) -> None:
+        """So many accounts with a profile, a reminder, a phone and a due row.
+
+        `spread`: over a minute, as they are planned; else all are picked at once.
+        """
         for start in range(0, count, AT_ONCE):
             numbers = range(start, min(start + AT_ONCE, count))
-            rows = [self._person(number) for number in numbers]
+            rows = [self._person(number, spread) for number in numbers]
             self._database.write(lambda conn, rows=rows: _write(conn, rows))  # type: ignore[misc]
 
-    def _person(self, number: int) -> list[dict[str, Any]]:
+    def _person(self, number: int, spread: bool) -> list[dict[str, Any]]:
         at = datetime(2026, 2, 1, tzinfo=UTC)
         account = fresh_account(self._keyring, at)
         mail = f"{number}@example.org"
@@ -66,7 +69,7 @@ class Herd:
              "body": key.seal(_text(kind, data, at), ENTRIES, kind, entry)}
             for rev, ((kind, entry), data) in enumerate(DIARY.items(), 1)
         ]  # fmt: skip
-        return [account, *made, self._phone(key, name, number), _due(name)]
+        return [account, *made, self._phone(key, name, number), _due(name, spread)]
 
     def _phone(self, key: AccountKey, account: int, number: int) -> dict[str, Any]:
         endpoint = f"{self._origin}/push/{number}"
@@ -82,10 +85,10 @@ def _text(kind: str, data: dict[str, Any], at: datetime) -> str:
     return fresh_text(kind, data, Stamp(to_ms(at), "x", to_ms(at)), answered=False, living=True)
 
 
-def _due(account: int) -> dict[str, Any]:
+def _due(account: int, spread: bool) -> dict[str, Any]:
     at = to_ms(DUE_AT)
     wanted = Wanted(account, REMINDER, "", DUE_AT.date().isoformat(), at, at + LIFE_MS)
-    return {**wanted._asdict(), "pick_at": wanted.pick_at}
+    return {**wanted._asdict(), "pick_at": wanted.pick_at if spread else at}
 
 
 def _write(connection: Connection, people: list[list[dict[str, Any]]]) -> None:

@@ -30,7 +30,7 @@ _NUMBERS = {
 _STORE = """
 INSERT INTO due (account, reminder, subject, on_date, due_at, expires_at, pick_at, done_at)
 {numbers} SELECT {account}, 'r' || i, '', '2026-03-01', {now} + i * 977, {now} + i * 977 + 7200000,
-{now} + 600000 + i * 977, CASE i % 2 WHEN 0 THEN {now} - i END FROM n
+{now} + 600000 + i * 977, CASE i & 1 WHEN 0 THEN {now} - i END FROM n
 """
 _DUE = """
 INSERT INTO due (account, reminder, subject, on_date, due_at, expires_at, pick_at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -196,6 +197,22 @@ def test_who_stood_still_beyond_the_lease_sends_nothing(desk: Desk) -> None:
     # The other worker does it, and once.
     assert desk.tick("2026-03-01T20:03:01+01:00") == Counts(due=1, sent=1)
     assert len(topics(phone)) == 1
+
+
+def test_a_fault_of_the_program_ends_a_row_and_tells_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fault(self: Lanes, target: Target, message: Message) -> Outcome:
+        raise ValueError(target.endpoint)
+
+    monkeypatch.setattr(Lanes, "send", fault)
+    monkeypatch.setattr(logging.getLogger("cephalog"), "propagate", True)
+    desk.person.reminder("check_in", time="20:00")
+    phone = desk.subscribe()
+    assert desk.tick("2026-03-01T20:00:00+01:00") == Counts(due=1, failed=1)
+    assert outcomes(desk) == ["failed"]
+    assert "ValueError at test_worker_loop.py" in caplog.text
+    assert phone.name not in caplog.text
 
 
 def test_a_push_service_that_hangs_holds_up_nobody_else(
