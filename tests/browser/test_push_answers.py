@@ -219,3 +219,14 @@ def test_an_answer_in_the_app_takes_the_notification_and_the_badge_away(
     page.get_by_role("button", name="Undo", exact=True).click()
     until(lambda: "headache" not in person.entry("day", DATE), "it is taken back")
     open_app(page)
+
+
+def test_a_second_tap_in_the_same_place_hits_the_same_answer(phone: Phone, person: Person) -> None:
+    reminder = person.reminder("check_in", time="20:00")
+    page, _ = phone(person, "reminder", reminder)
+    page.goto(f"/#/r/{reminder}/{DATE}")
+    button = page.get_by_role("button", name="No headache", exact=True)
+    before = button.bounding_box()
+    button.click()
+    expect(page.get_by_role("button", name="Undo", exact=True)).to_be_visible()
+    assert button.bounding_box() == before

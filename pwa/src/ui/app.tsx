@@ -12,6 +12,9 @@ import { setAttackMode } from './theme';
 import { directionOf, english, loadWords, pickLanguage, type Words } from './words';
 import { makeFormat } from './words/format';
 
+/** Screens whose dock holds what was said: it must not push their buttons under a second tap. */
+const HOLD_THE_UNDO = ['', 'r'];
+
 interface AppProps {
   diary: Diary;
   /** Set when a new version waits; called to take it. */
@@ -47,7 +50,7 @@ export function App({ diary, update, firstWords }: AppProps) {
       <div class="app" data-bare={bare ? '' : undefined}>
         {bare ? null : <StateBanner onUpdate={update} />}
         <Page route={route} />
-        {route.name === '' ? null : <UndoLine />}
+        {HOLD_THE_UNDO.includes(route.name) ? null : <UndoLine />}
         <Announcer />
         {bare ? null : <Tabs current={route.name} />}
       </div>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useUi } from '../../context';
 import { LinkButton } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
+import { UndoBar } from '../../parts/messages';
 import { pathTo } from '../../router';
 import './asked.css';
 
@@ -15,9 +16,15 @@ interface PageProps {
 
 /** A question stands above, its answers below; from each a way to Today. */
 export function Page({ title, children, dock }: PageProps) {
-  const { words } = useUi();
+  const { words, said } = useUi();
+  const below = (
+    <>
+      <UndoBar />
+      {dock ? <div class="answers">{dock}</div> : null}
+    </>
+  );
   return (
-    <Screen title={title} {...(dock ? { dock: <div class="answers">{dock}</div> } : {})}>
+    <Screen title={title} {...(dock || said ? { dock: below } : {})}>
       {typeof children === 'string' ? <p>{children}</p> : children}
       <div class="chips">
         <LinkButton look="quiet" to={pathTo('')}>
