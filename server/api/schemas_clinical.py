@@ -50,6 +50,12 @@ class AcuteTreatment(Answer):
     rescue_24h = fields.Nested(Share, required=True)
 
 
+class NamedShare(Asked):
+    """The same, of one of the person's own items by its name."""
+
+    name = own_name()
+
+
 class SymptomShare(Asked):
     """A symptom of the attacks that began in the period."""
 
@@ -72,7 +78,7 @@ class Typical(Answer):
     median_minutes = minutes_field(allow_none=True)
     median_minutes_untreated = minutes_field(allow_none=True)
     side = by_code_field()
-    quality = fields.Dict(keys=fields.String(), values=fields.Nested(Asked), required=True)
+    quality = fields.Dict(keys=fields.String(), values=fields.Nested(NamedShare), required=True)
     aura = fields.Nested(Asked, required=True)
     worse_with_activity = fields.Nested(Asked, required=True)
     onset_hours = fields.List(

@@ -53,7 +53,10 @@ def typical(attacks: Sequence[Attack], diary: Diary) -> dict[str, Any]:
         "median_minutes": _median(span for _, span in lengths),
         "median_minutes_untreated": _median(untreated),
         "side": dict(sides.most_common()),
-        "quality": _tally(attacks, "quality"),
+        "quality": {
+            code: {**named(code, diary), **share}
+            for code, share in _tally(attacks, "quality").items()
+        },
         "aura": _share(_told(attack, aura_told) for attack in attacks),
         "worse_with_activity": _share(
             _told(attack, lambda data: data.get("worse_with_activity")) for attack in attacks

@@ -106,6 +106,8 @@ def permitted(summary: Mapping[str, Any], include: Collection[str]) -> dict[str,
     """
     seen = {name: value for name, value in summary.items() if _open(MEMBERS.get(name), include)}
     seen["body"] = [_body(row, include) for row in summary["body"]]
+    if GROUPS["symptom"] not in include:
+        seen["typical"] = _without_own(summary["typical"])
     if (rolling := seen.get("last_30_days")) and not _within(rolling, summary["period"]):
         del seen["last_30_days"]
     return seen
@@ -125,6 +127,14 @@ def permitted_associations(
 
 def _within(span: Mapping[str, Any], period: Mapping[str, Any]) -> bool:
     return bool(period["from"] <= span["from"] and span["to"] <= period["to"])
+
+
+def _without_own(typical: Mapping[str, Any]) -> dict[str, Any]:
+    """The typical attack without the qualities that are the person's own items."""
+    quality = {
+        code: row for code, row in typical["quality"].items() if not code.startswith("custom:")
+    }
+    return {**typical, "quality": quality}
 
 
 def _body(row: Mapping[str, Any], include: Collection[str]) -> dict[str, Any]:

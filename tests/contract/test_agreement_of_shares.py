@@ -113,8 +113,11 @@ def test_a_link_that_includes_nothing_gives_the_same_counts(
     summary = device.get("/summary", **QUERY).get_json()
     shared = link(device, [])
     shown = shared("summary").get_json()
-    same = shown.keys() - {"body"}
+    same = shown.keys() - {"body", "typical"}
     assert {name: shown[name] for name in same} == {name: summary[name] for name in same}
+    own = {code for code in summary["typical"]["quality"] if code.startswith("custom:")}
+    assert summary["typical"]["quality"].keys() - shown["typical"]["quality"].keys() == own
+    assert "name" not in str(shown["typical"])
     assert summary.keys() - shown.keys() == PARTS
     assert differences(page_claims(shared("page").get_json(), summary)) == []
     cabinet = [one["data"] for one in

@@ -167,9 +167,13 @@ def _sides(found: Mapping[str, Any], words: Words) -> str:
 
 
 def _asked(
-    rows: Mapping[str, Mapping[str, int]], names: Mapping[str, str], words: Words
+    rows: Mapping[str, Mapping[str, Any]], names: Mapping[str, str], words: Words
 ) -> list[str]:
-    return [_of(names.get(c, c), row, words) for c, row in rows.items() if row["yes"]]
+    return [
+        _of(names.get(code) or form.one_line(row.get("name") or words.deleted, NAME), row, words)
+        for code, row in rows.items()
+        if row["yes"]
+    ]
 
 
 def _of(name: str, row: Mapping[str, int], words: Words) -> str:

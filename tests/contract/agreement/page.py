@@ -177,6 +177,8 @@ def _typical(summary: Row) -> Sentences:
         yield f"side {code}", f"{sides.get(code, code)} {count}"
     rows = [(v.QUALITY[code].lower(), row) for code, row in found["quality"].items()
             if code in v.QUALITY and row["yes"]]  # fmt: skip
+    rows += [(row["name"], row) for row in found["quality"].values()
+             if plain(row.get("name")) and row["yes"]]  # fmt: skip
     rows += [("worse with activity", found["worse_with_activity"]), ("aura", found["aura"])]
     rows += [(v.SYMPTOM[code].lower(), signs[code])
              for code in ("nausea", "photophobia", "phonophobia") if code in signs]  # fmt: skip
