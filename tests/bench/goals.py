@@ -1,4 +1,4 @@
-"""The goals S1-S9, P1, P2, N1, A1, T1 and W1-W3 as ratios, and their table."""
+"""The goals S1-S9, P1, P2, N1, A1, T1, W1-W3 and R1-R3 as ratios, and their table."""
 
 from __future__ import annotations
 
