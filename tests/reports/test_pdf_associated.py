@@ -110,15 +110,13 @@ def test_factors_that_are_there_on_the_same_days_are_named_together() -> None:
     assert f"{EN.codes['factor']['wind']} (mostly on the same days as: Föhn)" in names
 
 
-def test_a_pattern_of_which_nothing_can_be_judged_is_left_out(text_of: ReadText) -> None:
+def test_a_pattern_of_which_nothing_fits_is_left_out(text_of: ReadText) -> None:
     entries = struck_by_wind()
     summary = summary_of(entries)
     closed = [
-        row["code"]
-        for row in summary["patterns"]
-        if all(one["met"] is None for one in row["criteria"])
+        row["code"] for row in summary["patterns"] if not any(one["met"] for one in row["criteria"])
     ]
-    assert closed
+    assert 0 < len(closed) < len(summary["patterns"])
     text = text_of(report_pdf(summary, entries, AS_OF))
     for row in summary["patterns"]:
         line = f"{row['code']} {EN.pattern_names[row['code']]}:"

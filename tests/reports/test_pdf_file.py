@@ -151,3 +151,20 @@ def test_one_page_holds_a_year(tmp_path: Path, text_of: Callable[..., str]) -> N
     entries = demo()
     summary = summary_of(entries, (date(2025, 4, 10), date(2026, 4, 9)))
     assert "Questions" in text_of(report_pdf(summary, entries, AS_OF), "-l", "1")
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_first_page_is_one_page_however_much_there_is_to_say(
+    text_of: Callable[..., str], paper: Paper
+) -> None:
+    long = "a name that is as long as a name of a product may well be"
+    medicines = [
+        entry("medication", f"m{n}", name=f"{n} {long}", role="preventive", started_on="2025-06-01",
+              dose_changes={"2025-08-01": long, "2025-09-01": long})
+        for n in range(9)
+    ]  # fmt: skip
+    entries = [*demo(), *medicines]
+    year = (date(2025, 4, 10), date(2026, 4, 9))
+    pages = text_of(report_pdf(summary_of(entries, year), entries, AS_OF, paper=paper)).split("\f")
+    assert "How long do I keep the tablets?" in pages[0]
+    assert pages[1].lstrip().startswith("Details")

@@ -18,7 +18,11 @@ WORDS: Mapping[str, Words] = {"de": DE, "en": EN}
 CALENDAR_MONTHS = 3
 EARLIER_ROWS = 10
 """Earlier months on page 1; a longer period lists them all overleaf."""
-BARS = 24
+BARS, BARS_LINES = 24, 7
+ROOMY = 6
+"""Earlier months from which the bars stand beside them, not below the left column."""
+LETTERS = 95
+"""About so many stand on a line of a column."""
 PART_OF = {
     "symptoms": "symptoms",
     "triggers": "triggers",
@@ -46,14 +50,17 @@ def page(
     profile = _of_kind(entries, "profile").get("me", {})
     words = words_of(lang or str(profile.get("language") or "en"))
     cabinet = list(_of_kind(entries, "medication").values())
+    grid = _grid(summary, cabinet, words, calendar)
+    bars = 0 if len(grid["earlier"]) >= ROOMY else BARS_LINES
+    left, right = _halves(_lines(summary, cabinet, profile, words), bars)
     return {
         "paper": {"a4": "a4", "letter": "us-letter"}[paper],
         "lang": words.lang,
         "head": header(summary, profile, as_of, imported, words),
-        "grid": _grid(summary, cabinet, words, calendar),
+        "grid": grid,
         "trend": _bars(summary, words),
-        "left": _left(summary, cabinet, words),
-        "right": _right(summary, cabinet, profile, words),
+        "left": left,
+        "right": right,
         "legend": words.legend,
         "legend_status": words.legend_status,
         "rules": words.rules.format(summary["rules"]),
@@ -133,22 +140,16 @@ def _bars(summary: Mapping[str, Any], words: Words) -> dict[str, Any]:
     return {"bars": shown, "alt": words.trend_alt.format(told), "heading": words.trend}
 
 
-def _left(
-    summary: Mapping[str, Any], cabinet: Sequence[Mapping[str, Any]], words: Words
-) -> list[lines.Block]:
-    return [
-        lines.overuse(summary, cabinet, words),
-        lines.response(summary, words),
-    ]
-
-
-def _right(
+def _lines(
     summary: Mapping[str, Any],
     cabinet: Sequence[Mapping[str, Any]],
     profile: Mapping[str, Any],
     words: Words,
 ) -> list[lines.Block]:
+    """What stands below the calendar, in the clinician's order of reading."""
     found = [
+        lines.overuse(summary, cabinet, words),
+        lines.response(summary, words),
         lines.preventives(summary, cabinet, words),
         lines.changes(summary, words),
         lines.function(summary, words),
@@ -157,6 +158,16 @@ def _right(
         lines.questions(profile, words),
     ]
     return [one for one in found if one]
+
+
+def _halves(found: list[lines.Block], bars: int) -> tuple[list[lines.Block], list[lines.Block]]:
+    """Two columns of about the same height; `bars`: what stands below the left one, in lines."""
+    heights = [1 + sum(1 + len(line) // LETTERS for line in one["lines"]) for one in found]
+    longer = [
+        max(bars + sum(heights[:cut]), sum(heights[cut:])) for cut in range(1, len(found) + 1)
+    ]
+    cut = 1 + longer.index(min(longer))
+    return found[:cut], found[cut:]
 
 
 def _second(

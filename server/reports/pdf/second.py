@@ -144,7 +144,7 @@ def sentences(summary: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
         )
         line = words.menstrual_row.format(*(cycle[name] for name in names))
         found.append({"heading": words.menstrual, "lines": [line]})
-    if rows := [row for row in summary.get("patterns") or () if _evaluable(row)]:
+    if rows := [row for row in summary.get("patterns") or () if _fits(row)]:
         lines = [
             words.pattern_row.format(_pattern(row, words), _criteria(row, words)) for row in rows
         ]
@@ -152,8 +152,9 @@ def sentences(summary: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:
     return found
 
 
-def _evaluable(row: Mapping[str, Any]) -> bool:
-    return any(one["met"] is not None for one in row["criteria"])
+def _fits(row: Mapping[str, Any]) -> bool:
+    """Whether anything of it was met: the heading says "features that fit"."""
+    return any(one["met"] for one in row["criteria"])
 
 
 def _pattern(row: Mapping[str, Any], words: Words) -> str:

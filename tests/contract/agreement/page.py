@@ -217,9 +217,9 @@ def _patterns(page: Printed, summary: Row) -> Iterator[Claim]:
         told = ", ".join(f"{one['letter']} {ANSWERS[one['met']]}" for one in row["criteria"])
         found = [one.partition(":")[2] for one in page.starting(row["code"])
                  if not one.startswith(".")]  # fmt: skip
-        known = any(one["met"] is not None for one in row["criteria"])
-        # One of which nothing can be judged is not printed.
-        yield Claim(f"pattern {row['code']}", found, [tight(told)] if known else [])
+        # One of which nothing fits is not printed.
+        fits = any(one["met"] for one in row["criteria"])
+        yield Claim(f"pattern {row['code']}", found, [tight(told)] if fits else [])
 
 
 def _attacks(page: Printed, summary: Row) -> Iterator[Claim]:
