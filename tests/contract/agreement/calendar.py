@@ -20,6 +20,8 @@ COLUMNS = {
     "opioid": "Opioid", "gepant": "Gepant", "ditan": "Ditan", "other_acute": "Other",
 }  # fmt: skip
 SHOWN = 3
+NEAR = 30
+"""Points from the end of the dates at which a label of totals ends."""
 ROW = 4.5
 """Points that words of one row differ in height."""
 
@@ -122,9 +124,9 @@ class _Grid:
         *_, last = label.split()
         begin = min(word.y for word in self.page.words if word.text == "bleeding")
         ends = [word for word in self.page.words
-                if word.text == last and word.y > begin and word.x < self.edge + 20
+                if word.text == last and word.y > begin and abs(word.x - self.edge) < NEAR
                 and tuple(label.split()) == self._before(word, len(label.split()))]  # fmt: skip
-        return self.totals(ends[0].y) if ends else {}
+        return self.totals(min(word.y for word in ends)) if ends else {}
 
     def _before(self, word: Word, count: int) -> tuple[str, ...]:
         row = sorted(one for one in self.page.words if abs(one.y - word.y) < 2 and one.x <= word.x)
@@ -183,9 +185,10 @@ def _trend(page: Printed, summary: Mapping[str, Any]) -> Iterator[Claim]:
         return
     heading = next(w for w in page.words if w.text == "Headache" and w.x < page.width / 2
                    and page.words[page.words.index(w) + 1].text == "days")  # fmt: skip
+    near = [w for w in page.words if w.x < page.width / 2 and heading.y < w.y < heading.y + 60]
     for block in blocks:
         name = MONTHS[int(block["month"][5:7]) - 1]
-        label = next(w for w in page.words if w.text == name and heading.y < w.y < heading.y + 60)
+        label = next(w for w in near if w.text == name)
         above = [w for w in page.words
                  if abs(w.x - label.x) < 6 and heading.y + 4 < w.y < label.y - 4]  # fmt: skip
         shown = joined(above).strip("()")
