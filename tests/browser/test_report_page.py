@@ -96,6 +96,19 @@ def test_without_network_the_page_is_printed_with_its_mark_and_the_same_figures(
     assert wide > high
 
 
+def test_scores_of_questionnaires_are_not_on_the_first_printed_page(
+    filled: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = filled("light")
+    open_page(page)
+    expect(page.get_by_role("heading", name="Questionnaires")).to_be_visible()
+    text, _ = printed(page, tmp_path)
+    first, *others = text.split("\f")
+    assert "Counted by rules R1-R22" in first
+    assert "HIT-6" not in first
+    assert "HIT-6" in "".join(others)
+
+
 def sizes(line: str) -> tuple[float, float]:
     parts = line.split(":")[1].split()
     return float(parts[0]), float(parts[2])

@@ -7,7 +7,7 @@ import { type Format, makeFormat } from '../../words/format';
 import { shownLimit } from '../numbers/limits';
 import { Dates } from './dates';
 import type { PageLook } from './look';
-import { ServerParts } from './server_parts';
+import { Overleaf, ServerParts } from './server_parts';
 import { Totals } from './totals';
 import { type Say, sayIn } from './words';
 
@@ -60,6 +60,7 @@ export function Paper({ summary, full, look }: PaperProps) {
         <p>{say.page.stars}</p>
         <p>{say.page.rules(summary.rules)}</p>
       </footer>
+      {full ? <Overleaf full={full} tongue={tongue} /> : null}
     </article>
   );
 }

@@ -7,13 +7,17 @@ import type { Tongue } from './paper';
 /** Rows of a list that the page has room for. */
 const MOST = 10;
 
+interface Reckoned {
+  full: FullSummary;
+  tongue: Tongue;
+}
+
 /** What the server alone reckons: each part only where there is something to say. */
-export function ServerParts({ full, tongue }: { full: FullSummary; tongue: Tongue }) {
+export function ServerParts({ full, tongue }: Reckoned) {
   const { page } = tongue.say;
-  const { number, dated } = tongue.format;
+  const { number } = tongue.format;
   const name = useCodeName(tongue);
   const of = ({ yes, of: all }: Share) => (all ? page.of(number(yes), number(all)) : '–');
-  const symptoms = full.symptoms.filter(({ asked }) => asked > 0);
   return (
     <div class="paper-parts">
       <Part title={page.response} rows={full.acute_treatment}>
@@ -36,6 +40,19 @@ export function ServerParts({ full, tongue }: { full: FullSummary; tongue: Tongu
           </>
         )}
       </Part>
+    </div>
+  );
+}
+
+/** What stands on the back when it is printed (clinical.md §3.3: no scores on page 1). */
+export function Overleaf({ full, tongue }: Reckoned) {
+  const { page } = tongue.say;
+  const { number, dated } = tongue.format;
+  const name = useCodeName(tongue);
+  const symptoms = full.symptoms.filter(({ asked }) => asked > 0);
+  if (!symptoms.length && !full.triggers.length && !full.questionnaires.length) return null;
+  return (
+    <div class="paper-parts paper-overleaf">
       <Part title={page.symptoms} rows={symptoms.slice(0, MOST)}>
         {(row) => (
           <>
