@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.steps import expect_running, ids, open_app, start_attack, state_button
-from tests.fixtures.browser import Device, wait_for_worker
+from tests.fixtures.browser import Device, Watch, wait_for_worker
 
 pytestmark = pytest.mark.browser
 SCREENS = (
@@ -35,7 +35,11 @@ def test_one_tap_without_network_is_there_after_a_reload(page: Page) -> None:
     assert len(ids(page, "attack")) == 1
 
 
-def test_a_tap_counts_even_when_the_network_goes_with_the_first_load(page: Page) -> None:
+def test_a_tap_counts_even_when_the_network_goes_with_the_first_load(
+    page: Page, watch: Watch
+) -> None:
+    # The worker may not have come yet; the next load fetches it.
+    watch.expect("fetching the script")
     open_app(page)
     page.context.set_offline(True)
     start_attack(page)
