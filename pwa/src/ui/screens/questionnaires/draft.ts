@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Entry, EntryData, Patch } from '../../../diary';
 import type { Instrument } from '../../../domain/questionnaires';
 import { useUi } from '../../context';
+import { draftAt, forgetDraft, keepDraft } from '../../form/drafts';
 import type { Given } from './instruments';
 
 type Data = EntryData['questionnaire'];
@@ -69,10 +70,7 @@ export function useDraft(
   useEffect(() => {
     const take = (kept: Kept | null) =>
       kept && setBegun((already) => already ?? rebased(kept, entry?.data, today));
-    diary.draft(place).then(
-      (kept) => take(kept as Kept | null),
-      () => undefined,
-    );
+    void draftAt(diary, place).then((kept) => take(kept as Kept | null));
   }, []);
   return {
     ...shown,
@@ -81,11 +79,11 @@ export function useDraft(
       const { draft, base } = held.current;
       held.current = { draft: { ...draft, ...next }, base };
       setBegun(held.current);
-      diary.saveDraft(place, held.current).catch(() => undefined);
+      keepDraft(diary, place, held.current);
     },
     clear: () => {
       setBegun(null);
-      diary.clearDraft(place).catch(() => undefined);
+      forgetDraft(diary, place);
     },
   };
 }

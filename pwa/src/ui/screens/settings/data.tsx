@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { KINDS } from '../../../generated/types';
 import { useUi } from '../../context';
+import { forgetTabDraft } from '../../form/drafts';
 import { Button, LinkButton } from '../../parts/buttons';
 import { Card, Fold, Screen } from '../../parts/layout';
 import { pathTo } from '../../router';
@@ -77,6 +78,7 @@ function EraseHere() {
   const erase = async () => {
     try {
       await diary.eraseLocal();
+      forgetTabDraft();
       setSure(false);
       say({ text: words.data.erased });
     } catch {
