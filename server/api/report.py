@@ -28,13 +28,15 @@ _LANGUAGE = r"^(?:[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8}){0,8})?$"
 
 
 class Report(Period):
-    """The dates of the page, its paper and its language (default: the profile's)."""
+    """The dates of the page, its paper, its language (default: the profile's), and whether the
+    person's notes stand on it."""
 
     paper = fields.String(load_default="a4", validate=validate.OneOf(PAPERS))
     lang = fields.String(
         load_default=None,
         validate=validate.Regexp(_LANGUAGE, error="A language tag such as `en` or `de-AT`."),
     )
+    notes = fields.Boolean(load_default=True)
 
 
 class Counted(NamedTuple):
@@ -75,7 +77,8 @@ def report_of(
     own: Services, account: int, query: dict[str, Any], include: Collection[str] = PARTS
 ) -> bytes:
     """The PDF for a `Report` query. `include`: the parts that it may show. Raises as `counted`."""
-    return _printed(counted(own, account, query), query["paper"], query["lang"], include)
+    shown = [part for part in include if part != "notes" or query["notes"]]
+    return _printed(counted(own, account, query), query["paper"], query["lang"], shown)
 
 
 def fhir_of(own: Services, account: int, query: dict[str, Any]) -> bytes:

@@ -26,6 +26,20 @@ def test_imported_answers_make_another_page_than_own_ones(anna: Person) -> None:
     assert anna.get("/export/report.pdf", query_string=QUERY).data != before
 
 
+def test_notes_stand_on_the_page_unless_they_are_left_out(anna: Person) -> None:
+    spell = attack(severity=2)
+    anna.sync(spell)
+    bare = anna.get("/export/report.pdf", query_string=QUERY).data
+    written = {"at": "2026-03-01T11:00:00Z", "patch": {"notes": "a private thought"}}
+    anna.sync({**spell, **written})
+    with_notes, without = (
+        anna.get("/export/report.pdf", query_string={**QUERY, "notes": notes}).data
+        for notes in ("true", "false")
+    )
+    assert anna.get("/export/report.pdf", query_string=QUERY).data == with_notes
+    assert without == bare != with_notes
+
+
 @pytest.mark.parametrize(
     ("member", "value"),
     [
@@ -35,6 +49,7 @@ def test_imported_answers_make_another_page_than_own_ones(anna: Person) -> None:
         ("from", "2026-03-02"),
         ("to", "2226-03-02"),
         ("as_of", "now"),
+        ("notes", "perhaps"),
     ],
 )
 def test_a_bad_query_names_its_member(anna: Person, member: str, value: str) -> None:
