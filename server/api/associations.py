@@ -10,7 +10,6 @@ from server.api.routes import Routes
 from server.api.schemas_associations import Associations
 from server.api.schemas_diary import Period
 from server.api.services import services
-from server.domain.diary import Diary
 from server.reports.associations import associations_of
 from server.reports.reading import read_period
 from server.reports.summary import check_period
@@ -28,5 +27,5 @@ def associations(query: dict[str, Any]) -> dict[str, Any]:
     as_of: datetime = query["as_of"] or own.clock()
     period = query["date_from"], query["date_to"], as_of
     check_period(*period)
-    entries = own.database.read(lambda conn: read_period(conn, own.keyring, account, *period))
-    return associations_of(Diary.of(entries), *period)
+    near = own.database.read(lambda conn: read_period(conn, own.keyring, account, *period))
+    return associations_of(near.diary, *period)

@@ -9,7 +9,6 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from server.api.services import services
-from server.domain.diary import Diary
 from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
 from server.storage.entries import Entry
@@ -32,7 +31,7 @@ def reckoned(account: int, query: dict[str, Any]) -> Reckoned:
     first: date = query["date_from"]
     last: date = query["date_to"]
     check_period(first, last, as_of)
-    entries = own.database.read(
+    near = own.database.read(
         lambda conn: read_period(conn, own.keyring, account, first, last, as_of)
     )
-    return Reckoned(entries, build_summary(Diary.of(entries), first, last, as_of))
+    return Reckoned(near.entries, build_summary(near.diary, first, last, as_of))

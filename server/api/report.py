@@ -18,7 +18,7 @@ from server.reports.fhir import fhir_json
 from server.reports.imported import answered_by_import
 from server.reports.pdf import PAPERS, PARTS, Paper, report_pdf
 from server.reports.permitted import permitted_associations
-from server.reports.reading import read_period
+from server.reports.reading import Near, read_period
 from server.reports.summary import build_summary, check_period
 from server.storage.entries import Entry
 
@@ -63,14 +63,14 @@ def counted(own: Services, account: int, query: dict[str, Any]) -> Counted:
     first, last = query["date_from"], query["date_to"]
     check_period(first, last, as_of)
 
-    def read(connection: Connection) -> tuple[list[Entry], set[Key]]:
+    def read(connection: Connection) -> tuple[Near, set[Key]]:
         near = read_period(connection, own.keyring, account, first, last, as_of)
         return near, from_elsewhere(connection, own.keyring, account)
 
-    entries, made = own.database.read(read)
-    summary = build_summary(Diary.of(entries), first, last, as_of)
-    imported = answered_by_import(summary, entries, made)
-    return Counted(entries, summary, as_of, imported, (first, last))
+    near, made = own.database.read(read)
+    summary = build_summary(near.diary, first, last, as_of)
+    imported = answered_by_import(summary, near.entries, made)
+    return Counted(near.entries, summary, as_of, imported, (first, last))
 
 
 def report_of(

@@ -14,7 +14,6 @@ from server.accounts.accounts import Accounts
 from server.api.report import fhir_of, report_of
 from server.api.services import Services
 from server.commands.opened import opened
-from server.domain.diary import Diary
 from server.domain.errors import Invalid
 from server.domain.values import date_fault
 from server.reports.csv import diary_csv
@@ -29,8 +28,8 @@ Maker = Callable[[Services, int, Query], bytes]
 def _counted(own: Services, account: int, query: Query) -> tuple[list[Any], dict[str, Any]]:
     period = (query["date_from"], query["date_to"], query["as_of"])
     check_period(*period)
-    entries = own.database.read(lambda conn: read_period(conn, own.keyring, account, *period))
-    return entries, build_summary(Diary.of(entries), *period)
+    near = own.database.read(lambda conn: read_period(conn, own.keyring, account, *period))
+    return near.entries, build_summary(near.diary, *period)
 
 
 def _csv(own: Services, account: int, query: Query) -> bytes:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from .attacks import Attack, attacks_of
-from .days import instant_of
+from .days import Interval, instant_of
 from .diary import Day, Diary, Dose
 from .doses import taken_by, treats
 from .facts import Facts, weigh_medicine, weigh_migraine, weigh_pain
@@ -124,13 +124,18 @@ class Reckoning:
         return self.diary.zone.day_of(first) - day > LATE_AFTER_DAYS
 
 
+def extent(course: Course) -> Interval:
+    """The first and the last instant (ms) of a spell and of what stands beside it."""
+    spell, end = course.spell, course.end.at
+    if not spell.beside:
+        return spell.start, spell.start if end is None else end
+    instants = (spell.start, spell.start if end is None else end, *spell.beside)
+    return min(instants), max(instants)
+
+
 def _may_touch(course: Course, period: Period) -> bool:
     """Coarse and generous: every date of the spell lies between two days before and after."""
-    spell, end = course.spell, course.end.at
-    first, last = period
-    low, high = spell.start, spell.start if end is None else end
-    for at in spell.beside:
-        low, high = min(low, at), max(high, at)
+    (low, high), (first, last) = extent(course), period
     return low < (last + 2) * DAY and high >= (first - 2) * DAY
 
 

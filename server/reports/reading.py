@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from server.domain.attacks import attacks_of
-from server.domain.counting import Period
+from server.domain.attacks import Attack, attacks_of
+from server.domain.counting import Period, extent
 from server.domain.days import day_of_text, milliseconds
 from server.domain.diary import Diary
 from server.domain.entries import KINDS
 from server.domain.spells import course_of
+from server.domain.zones import DAY
 from server.reports.summary import periods_of
 from server.storage.crypto import Keyring
-from server.storage.entries import Entry, read_entries
+from server.storage.entries import Entry, living
+from server.storage.rows import read_account
 
 MANY = ("attack", "day", "dose")
 FEW = tuple(kind for kind in KINDS if kind not in MANY)
@@ -37,6 +40,13 @@ Read = Callable[[Sequence[str], date | None, date | None], list[Entry]]
 """(kinds, first date, last date) → the living entries that touch the dates."""
 
 
+class Near(NamedTuple):
+    """The living entries near a period, and the diary that they make."""
+
+    entries: list[Entry]
+    diary: Diary
+
+
 def read_period(
     connection: Connection,
     keyring: Keyring,
@@ -44,26 +54,32 @@ def read_period(
     first: date,
     last: date,
     as_of: datetime,
-) -> list[Entry]:
+) -> Near:
     """The entries from which the summary of `first` to `last` is reckoned at `as_of`."""
+    row = read_account(connection, keyring, account)
 
     def read(kinds: Sequence[str], low: date | None, high: date | None) -> list[Entry]:
-        return read_entries(connection, keyring, account, kinds=kinds, day_from=low, day_to=high)
+        dates = None if low is None or high is None else (low.isoformat(), high.isoformat())
+        return [one for kind in kinds for one in living(connection, row, kind, dates)]
 
     return near_period(read, first, last, as_of)
 
 
-def near_period(read: Read, first: date, last: date, as_of: datetime) -> list[Entry]:
+def near_period(read: Read, first: date, last: date, as_of: datetime) -> Near:
     """`read_period` over any way of reading. All entries where the near ones do not suffice."""
     few = read(FEW, None, None)
     asked = (day_of_text(first.isoformat()), day_of_text(last.isoformat()))
     wanted = periods_of(Diary.of(few), asked, as_of)
     for margin in (MARGIN_DAYS, WIDER_DAYS):
         stretches = _united(wanted, margin)
-        near = _once(read(MANY, _date(low), _date(high)) for low, high in stretches)
-        if _suffice(Diary.of([*few, *near]), wanted, stretches, milliseconds(as_of)):
-            return [*few, *near]
-    return [*few, *read(MANY, None, None)]
+        near = _made([*few, *_once(read(MANY, _date(low), _date(high)) for low, high in stretches)])
+        if _suffice(near.diary, wanted, stretches, milliseconds(as_of)):
+            return near
+    return _made([*few, *read(MANY, None, None)])
+
+
+def _made(entries: list[Entry]) -> Near:
+    return Near(entries, Diary.of(entries))
 
 
 def _suffice(
@@ -75,12 +91,25 @@ def _suffice(
         return False
     begun = [spell for spell in diary.spells if spell.start <= as_of]
     attacks = attacks_of([course_of(spell, diary, as_of) for spell in begun])
-    reached = [(min(attack.dates), max(attack.dates)) for attack in attacks]
-    return all(
-        any(low + JOINED_DAYS <= one[0] and one[1] <= high - JOINED_DAYS for low, high in stretches)
-        for one in reached
-        if any(one[0] <= last and first <= one[1] for first, last in wanted)
-    )
+    inner = [(low + JOINED_DAYS, high - JOINED_DAYS) for low, high in stretches]
+    return not any(_touches(attack, wanted) for attack in attacks if not _within(attack, inner))
+
+
+def _within(attack: Attack, periods: Sequence[Period]) -> bool:
+    """Whether all dates of the attack lie in one of the periods. Most attacks do by far, so that
+    nobody need ask which dates these are."""
+    reached = [extent(course) for course in attack.courses]
+    low, high = min(one[0] for one in reached), max(one[1] for one in reached)
+    if any((first + 2) * DAY <= low and high < (last - 2) * DAY for first, last in periods):
+        return True
+    dates = attack.dates
+    return any(first <= dates[0] and dates[-1] <= last for first, last in periods)
+
+
+def _touches(attack: Attack, periods: Sequence[Period]) -> bool:
+    """Whether the attack reaches from before the end of a period to after its beginning."""
+    dates = attack.dates
+    return any(dates[0] <= last and first <= dates[-1] for first, last in periods)
 
 
 def _united(periods: Iterable[Period], margin: int) -> list[Period]:

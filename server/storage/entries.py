@@ -15,12 +15,12 @@ from sqlalchemy import Connection, exists, select
 from server.storage import rows
 from server.storage.apply import Result, Status, apply_to, on_change
 from server.storage.crypto import Keyring
-from server.storage.entry import Entry, Record
+from server.storage.entry import Entry, entry_of
 from server.storage.ledger import TABLE as HISTORY
 from server.storage.ledger import opened
 from server.storage.models import accounts, clients, entries
 from server.storage.moments import from_ms
-from server.storage.rows import AccountRow, EntryRow, read_account
+from server.storage.rows import AccountRow, read_account
 
 __all__ = [
     "Entry",
@@ -98,7 +98,7 @@ def read_entries(
         query = query.where(entries.c.kind.in_(list(kinds)))
     if not deleted:
         query = query.where(entries.c.deleted == 0)
-    return [record.entry() for record in _records(connection, row, query)]
+    return list(_opened(connection, row, query))
 
 
 def living(
@@ -112,7 +112,7 @@ def living(
         found = rows.OF_KIND.run(connection, (account.id, kind))
     else:
         found = rows.OF_KIND_ON.run(connection, (account.id, kind, *touching))
-    return [Record.of_row(EntryRow._make(row), account.key).entry() for row in found]
+    return [entry_of(row, account.key) for row in found]
 
 
 def living_one(
@@ -120,7 +120,7 @@ def living_one(
 ) -> Entry | None:
     """One entry; None where there is none or it is deleted."""
     for found in rows.named(connection, account.id, [(kind, entry_id)]):
-        return None if found.deleted else Record.of_row(found, account.key).entry()
+        return None if found.deleted else entry_of(found, account.key)
     return None
 
 
@@ -130,7 +130,7 @@ def get_entry(
     """One entry, deleted ones too; None where there is none."""
     row = read_account(connection, keyring, account)
     for found in rows.named(connection, account, [(kind, entry_id)]):
-        return Record.of_row(found, row.key).entry()
+        return entry_of(found, row.key)
     return None
 
 
@@ -154,7 +154,7 @@ def list_entries(
     query = query.where(entries.c.kind == kind, entries.c.deleted == 0).order_by(entries.c.id)
     if after is not None:
         query = query.where(entries.c.id > after)
-    found = [record.entry() for record in _records(connection, row, query.limit(limit + 1))]
+    found = list(_opened(connection, row, query.limit(limit + 1)))
     page = found[:limit]
     return Page(page, page[-1].id if len(found) > limit else None)
 
@@ -206,6 +206,6 @@ def _touching(account: int, day_from: date | None, day_to: date | None) -> Any:
     return query
 
 
-def _records(connection: Connection, account: AccountRow, query: Any) -> Iterator[Record]:
+def _opened(connection: Connection, account: AccountRow, query: Any) -> Iterator[Entry]:
     for row in connection.execute(query):
-        yield Record.of_row(EntryRow._make(row), account.key)
+        yield entry_of(row, account.key)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from server.domain.merge import State
 from server.storage.body import parsed, state_of
@@ -15,8 +16,7 @@ from server.storage.rows import EntryRow
 TABLE = "entries"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry as it stands. `first_at`: when its headache question was first answered (R11)."""
 
     kind: str
@@ -61,20 +61,22 @@ class Record:
         """The JSON that an answer holds of it."""
         return _served(self.kind, self.id, self.rev, self.updated_at, self.deleted, self.text)
 
-    def entry(self) -> Entry:
-        """The entry, its text parsed."""
-        members = parsed(self.text)
-        first_at = members.get("first_at")
-        return Entry(
-            self.kind,
-            self.id,
-            self.rev,
-            from_ms(self.updated_at),
-            self.deleted,
-            members["data"],
-            members.get("flags", []),
-            None if first_at is None else datetime.fromisoformat(first_at),
-        )
+
+def entry_of(row: Sequence[Any], key: AccountKey) -> Entry:
+    """The columns of an `EntryRow`, decrypted and parsed; raises NotReadable."""
+    kind, entry_id, rev, updated_at, deleted, body = row
+    members = parsed(key.open(bytes(body), TABLE, kind, entry_id))
+    first_at = members.get("first_at")
+    return Entry(
+        kind,
+        entry_id,
+        rev,
+        from_ms(updated_at),
+        deleted != 0,
+        members["data"],
+        members.get("flags", []),
+        None if first_at is None else datetime.fromisoformat(first_at),
+    )
 
 
 def served_row(row: EntryRow, key: AccountKey) -> str:

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from server.accounts.accounts import Accounts
-from server.domain.diary import Diary
 from server.reports.reading import read_period
 from server.reports.summary import build_summary
 from server.storage.crypto import Keyring
@@ -100,12 +99,12 @@ class Server:
         """(ms of reading and decrypting, ms of counting, entries read) for the last `days`."""
         first = LAST - timedelta(days=days - 1)
         began = time.perf_counter()
-        entries = self.database.read(
+        near = self.database.read(
             lambda conn: read_period(conn, self.keyring, self.account, first, LAST, AS_OF)
         )
         read = time.perf_counter()
-        build_summary(Diary.of(entries), first, LAST, AS_OF)
-        return 1e3 * (read - began), 1e3 * (time.perf_counter() - read), len(entries)
+        build_summary(near.diary, first, LAST, AS_OF)
+        return 1e3 * (read - began), 1e3 * (time.perf_counter() - read), len(near.entries)
 
 
 def measure(folder: Path, say: Callable[[str], None]) -> None:

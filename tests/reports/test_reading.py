@@ -114,7 +114,7 @@ def test_the_near_entries_give_the_summary_of_the_whole_diary(
     entries = diary_of(story)
     last = LAST - timedelta(days=back - 30)
     first, as_of = last - timedelta(days=length), AS_OF - timedelta(days=moment)
-    near = Diary.of(near_period(reader(entries), first, last, as_of))
+    near = near_period(reader(entries), first, last, as_of).diary
     whole = Diary.of(entries)
     assert build_summary(near, first, last, as_of) == build_summary(whole, first, last, as_of)
     assert associations_of(near, first, last, as_of) == associations_of(whole, first, last, as_of)
@@ -124,9 +124,9 @@ def test_the_near_entries_give_the_summary_of_the_whole_diary(
 def test_a_quarter_of_ten_years_reads_a_small_part_of_them(year: int) -> None:
     entries, seen = ten_years(), list[int]()
     first, last = date(year, 4, 1), date(year, 6, 30)
-    near = near_period(reader(entries, seen), first, last, AS_OF)
+    near = near_period(reader(entries, seen), first, last, AS_OF).diary
     whole = build_summary(Diary.of(entries), first, last, AS_OF)
-    assert build_summary(Diary.of(near), first, last, AS_OF) == whole
+    assert build_summary(near, first, last, AS_OF) == whole
     assert sum(seen) < len(entries) / 5
 
 
@@ -140,8 +140,8 @@ def test_a_chain_of_spells_that_reaches_far_back_is_read_whole() -> None:
         }
         entries.append(entry("attack", f"a{number:03}", severity=2, **times))
     first, last = date(2026, 1, 1), date(2026, 1, 31)
-    near = near_period(reader(entries), first, last, AS_OF)
-    (attack,) = build_summary(Diary.of(near), first, last, AS_OF)["attacks"]
+    near = near_period(reader(entries), first, last, AS_OF).diary
+    (attack,) = build_summary(near, first, last, AS_OF)["attacks"]
     assert len(attack["episodes"]) == 300
 
 
@@ -154,8 +154,8 @@ def test_a_spell_that_continues_one_of_years_ago_belongs_to_it() -> None:
         entry("attack", "new", severity=2, continues="old", **new),
     ]
     first, last = date(2026, 2, 1), date(2026, 2, 28)
-    near = near_period(reader(entries), first, last, AS_OF)
-    (attack,) = build_summary(Diary.of(near), first, last, AS_OF)["attacks"]
+    near = near_period(reader(entries), first, last, AS_OF).diary
+    (attack,) = build_summary(near, first, last, AS_OF)["attacks"]
     assert attack["episodes"] == ["old", "new"]
 
 
@@ -165,6 +165,6 @@ def test_the_made_up_year_gives_the_same_month_by_month(seed: int) -> None:
     for month in range(1, 13):
         first = date(2025 if month > 4 else 2026, month, 1)
         last = first + timedelta(days=27)
-        near = near_period(reader(entries), first, last, AS_OF)
+        near = near_period(reader(entries), first, last, AS_OF).diary
         whole = build_summary(Diary.of(entries), first, last, AS_OF)
-        assert build_summary(Diary.of(near), first, last, AS_OF) == whole
+        assert build_summary(near, first, last, AS_OF) == whole

@@ -141,7 +141,7 @@ def test_a_listener_hears_of_what_changed_and_of_nothing_else(
 
     def listen(_: Connection, account: AccountRow, changed: Sequence[Record], now: int) -> None:
         assert now == to_ms(diary.clock())
-        heard.append((account.id, [record.entry().id for record in changed]))
+        heard.append((account.id, [record.id for record in changed]))
 
     monkeypatch.setattr(apply, "_listeners", [])
     on_change(listen)
