@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from server.reports.pdf import form
-from server.reports.pdf.totals import hides_limit
+from server.reports.pdf.totals import STARS, hides_limit
 from server.reports.pdf.words import Words
 
 Medication = Mapping[str, Any]
@@ -23,16 +23,24 @@ def block(heading: str, lines: Sequence[str]) -> Block:
 
 def changes(summary: Mapping[str, Any], words: Words) -> Block:
     """R13, and headache days before and since each preventive began (raw counts)."""
-    found = []
-    if rate := summary["totals"]["per_28_days"]:
-        per = (form.decimal(rate[name], words) for name in ("headache_days", "migraine_days"))
-        found.append(words.per_28.format(*per))
+    found = _rate(summary["totals"], words)
     for one in summary.get("preventives") or []:
         if one["baseline"] and one["blocks"]:
-            days = [str(each["headache_days"]) for each in one["blocks"][-BLOCKS:]]
+            days = [f"{b['headache_days']}{STARS[b['status']]}" for b in one["blocks"][-BLOCKS:]]
             before = one["baseline"]["headache_days"]
             found.append(words.before_after.format(named(one, words), before, ", ".join(days)))
     return block(words.days_of_headache, found[:MOST])
+
+
+def _rate(totals: Mapping[str, Any], words: Words) -> list[str]:
+    """R13: only beside the raw counts and the completeness."""
+    rate, names = totals["per_28_days"], ("headache_days", "migraine_days")
+    if rate is None:
+        return []
+    per = (form.decimal(rate[name], words) for name in names)
+    answered, days = totals["answered_days"], totals["days"]
+    counted = (*(totals[name] for name in names), answered, days, form.percent(answered, days))
+    return [words.per_28.format(*per, *counted)]
 
 
 def named(one: Mapping[str, Any], words: Words) -> str:
@@ -180,8 +188,9 @@ def _of(name: str, row: Mapping[str, int], words: Words) -> str:
     return words.of.format(name, row["yes"], row["asked"]) if row["asked"] else ""
 
 
-def odd(summary: Mapping[str, Any], words: Words) -> Block:
-    """Aura alone, long attacks, open ends, contradictions: how many are listed in the summary."""
+def odd(summary: Mapping[str, Any], words: Words) -> Block | None:
+    """Aura alone, long attacks, open ends, contradictions: how many are listed in the summary.
+    None without any: that nothing was found would read as a reassurance (clinical.md §6.2)."""
     attacks, days = summary["attacks"], summary["days"]
     counts = [
         (words.aura_only, summary["totals"]["aura_only_days"]),
@@ -191,7 +200,7 @@ def odd(summary: Mapping[str, Any], words: Words) -> Block:
         (words.contradicts, _count(days, lambda one: "contradicts" in one["flags"])),
     ]
     told = [sentence.format(n) for sentence, n in counts if n]
-    return block(words.odd, ["; ".join(told) or words.nothing_odd])
+    return block(words.odd, ["; ".join(told)]) if told else None
 
 
 def _count(rows: Sequence[Mapping[str, Any]], holds: Callable[[Mapping[str, Any]], bool]) -> int:

@@ -51,14 +51,15 @@ def page(
     words = words_of(lang or str(profile.get("language") or "en"))
     cabinet = list(_of_kind(entries, "medication").values())
     grid = _grid(summary, cabinet, words, calendar)
-    bars = 0 if len(grid["earlier"]) >= ROOMY else BARS_LINES
+    trend = _bars(summary, words)
+    bars = 0 if len(grid["earlier"]) >= ROOMY or not trend["bars"] else BARS_LINES
     left, right = _halves(_lines(summary, cabinet, profile, words), bars)
     return {
         "paper": {"a4": "a4", "letter": "us-letter"}[paper],
         "lang": words.lang,
         "head": header(summary, profile, as_of, imported, words),
         "grid": grid,
-        "trend": _bars(summary, words),
+        "trend": trend,
         "left": left,
         "right": right,
         "legend": words.legend,
@@ -126,7 +127,8 @@ def _grid(
 
 
 def _bars(summary: Mapping[str, Any], words: Words) -> dict[str, Any]:
-    """A bar for each month: headache days, and the migraine days among them."""
+    """A bar for each month: headache days, and the migraine days among them; none where there is
+    nothing to compare."""
     shown = [
         {
             "label": form.month(one["month"], words)[:3],
@@ -136,6 +138,8 @@ def _bars(summary: Mapping[str, Any], words: Words) -> dict[str, Any]:
         }
         for one in summary["months"][-BARS:]
     ]
+    if len(shown) < 2 or not any(one["headache"] for one in shown):
+        shown = []
     told = ", ".join(f"{one['label']} {one['headache']}" for one in shown)
     return {"bars": shown, "alt": words.trend_alt.format(told), "heading": words.trend}
 

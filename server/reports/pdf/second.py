@@ -77,7 +77,10 @@ def _preventives(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
 
 
 def _days(found: Mapping[str, Any] | None) -> str:
-    return "–" if found is None else str(found["headache_days"])
+    """R13: the raw count with what was answered."""
+    if found is None:
+        return "–"
+    return f"{found['headache_days']} ({found['answered_days']}/{found['days']})"
 
 
 def _reduction(change: Mapping[str, Any], name: str, words: Words) -> str:

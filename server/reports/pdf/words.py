@@ -52,7 +52,6 @@ class Words:
     overuse_bare: str
     level_near: str
     level_reached: str
-    overuse_quiet: str
     overuse_none: str
     sustained: str
     pattern: str
@@ -87,7 +86,6 @@ class Words:
     running: str
     contradicts: str
     unknown_class: str
-    nothing_odd: str
     questions: str
     legend: tuple[tuple[str, str], ...]
     legend_status: str

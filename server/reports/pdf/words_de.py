@@ -54,22 +54,23 @@ DE = Words(
     no_mean="nicht angegeben: In einem Monat sind weniger als 80 % der Tage beantwortet",
     earlier="Frühere Monate",
     earlier_more="{} frühere Monate stehen auf der Rückseite.",
-    per_28="Je 28 beantwortete Tage: {} Kopfschmerztage, {} Migränetage (alle beantworteten Tage).",
+    per_28="Je 28 beantwortete Tage: {} Kopfschmerztage, {} Migränetage "
+    "(gezählt: {} und {} an {} von {} Tagen mit Antwort, {}).",
     trend="Kopfschmerztage nach Monaten (dunkel: Migränetage)",
     trend_alt="Kopfschmerztage nach Monaten: {}",
     days_of_headache="Vorher und seither",
     before_after="{}: {} Kopfschmerztage in den 28 Tagen davor; danach je 28 Tage: {}",
     reduction="{} % ({} bis {})",
     preventive_columns=("Vorbeugung", "Beginn", "Vorher", "Zuletzt", "Weniger KT", "Weniger MT"),
-    preventive_note="Kopfschmerztage in den 28 Tagen vor dem Beginn und in den letzten vollen "
-    "28 Tagen; Rückgang in Prozent mit 95-%-Bereich (Minus: mehr Tage).",
+    preventive_note="Kopfschmerztage (von beantworteten Tagen) in den 28 Tagen vor dem Beginn und "
+    "in den letzten vollen 28 Tagen; Rückgang je beantwortetem Tag in Prozent mit 95-%-Bereich "
+    "(Minus: mehr Tage).",
     overuse="Akutmittel, Tage im Monat",
     overuse_row="{}: {} im {}, Grenze {} {}",
     overuse_bare="{}: {} im {}",
     level_near="fast erreicht",
     level_reached="erreicht",
-    overuse_quiet="Meiste Tage in einem Monat: {}",
-    overuse_none="Im Zeitraum kein Akutmittel.",
+    overuse_none="Keine eingetragen.",
     sustained="in jedem der letzten 3 Monate",
     pattern="Akutmittel an {} oder mehr Tagen in jedem der letzten 3 Monate: "
     "beim nächsten Termin ansprechen.",
@@ -109,7 +110,6 @@ DE = Words(
     running="{} noch nicht vorbei",
     contradicts="{} Tage mit widersprüchlichen Antworten",
     unknown_class="{} Tage mit Mitteln unbekannter Klasse, in keiner Klasse gezählt",
-    nothing_odd="An den Einträgen ist nichts Auffälliges.",
     questions="Fragen",
     legend=(
         ("·", "beantwortet, kein Kopfschmerz"),

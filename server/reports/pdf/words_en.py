@@ -52,22 +52,22 @@ EN = Words(
     no_mean="not given: fewer than 80 % of the days of a month are answered",
     earlier="Earlier months",
     earlier_more="{} earlier months stand overleaf.",
-    per_28="Per 28 answered days: {} headache days, {} migraine days (all answered days).",
+    per_28="Per 28 answered days: {} headache days, {} migraine days "
+    "(counted: {} and {} on {} of {} days answered, {}).",
     trend="Headache days by month (dark: migraine days)",
     trend_alt="Headache days by month: {}",
     days_of_headache="Before and since",
     before_after="{}: {} headache days in the 28 days before; then, by 28 days: {}",
     reduction="{} % ({} to {})",
     preventive_columns=("Preventive", "Began", "Before", "Newest", "Fewer HD", "Fewer MD"),
-    preventive_note="Headache days in the 28 days before the start and in the newest full 28 days; "
-    "drop in percent with its 95 % interval (minus: more days).",
+    preventive_note="Headache days (of days answered) in the 28 days before the start and in the "
+    "newest full 28 days; drop per answered day in percent, 95 % interval (minus: more days).",
     overuse="Acute medicine, days a month",
     overuse_row="{}: {} in {}, limit of {} {}",
     overuse_bare="{}: {} in {}",
     level_near="nearly reached",
     level_reached="reached",
-    overuse_quiet="Most days in a month: {}",
-    overuse_none="No acute medicine in the period.",
+    overuse_none="None recorded.",
     sustained="in each of the last 3 months",
     pattern="Acute medicine on {} or more days in each of the last 3 months: "
     "worth raising at the next visit.",
@@ -103,7 +103,6 @@ EN = Words(
     running="{} still going",
     contradicts="{} dates with contradicting answers",
     unknown_class="{} days with medicine of unknown class, not counted in a class",
-    nothing_odd="Nothing to point out in the entries.",
     questions="Questions",
     legend=(
         ("·", "answered, no headache"),

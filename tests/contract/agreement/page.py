@@ -15,6 +15,7 @@ from tests.contract.agreement.printed import Printed, tight
 Row = Mapping[str, Any]
 CLASSES = {**v.MEDICINE_CLASS, "mixed": "Mixed classes"}
 LEVELS = {"near": "nearly reached", "reached": "reached"}
+STARS = {"full": "", "provisional": "*", "insufficient": "**"}
 PEAKS = ("no pain", "mild", "moderate", "severe")
 ANSWERS = {True: "yes", False: "no", None: "?"}
 ASCII = re.compile(r"[ -~]*")
@@ -129,18 +130,24 @@ def _response(summary: Row) -> Sentences:
 
 
 def _changes(summary: Row) -> Sentences:
-    if rate := summary["totals"]["per_28_days"]:
+    totals = summary["totals"]
+    if rate := totals["per_28_days"]:
         yield (
             "per 28 days",
             (
                 f"Per 28 answered days: {decimal(rate['headache_days'])} headache days, "
-                f"{decimal(rate['migraine_days'])} migraine days"
+                f"{decimal(rate['migraine_days'])} migraine days ("
+                f"counted: {totals['headache_days']} and {totals['migraine_days']} on "
+                f"{totals['answered_days']} of {totals['days']} days answered, "
+                f"{int(100 * totals['completeness'] + 1e-9)} %)."
             ),
         )
     shown = [row for row in summary["preventives"] if row["baseline"] and row["blocks"]]
     for row in shown[: 5 if rate is None else 4]:
         name = row["name"] or v.THERAPY[row["therapy"]]
-        days = ", ".join(str(block["headache_days"]) for block in row["blocks"][-6:])
+        days = ", ".join(
+            f"{block['headache_days']}{STARS[block['status']]}" for block in row["blocks"][-6:]
+        )
         before = row["baseline"]["headache_days"]
         if plain(name):
             yield (
@@ -165,7 +172,8 @@ def _odd(page: Printed, summary: Row) -> Iterator[Claim]:
     words = "days with medicine of unknown class"
     yield Claim(words, page.counts_of(words), [str(unknown)] if unknown else [])
     if not any(count for count, _ in counts):
-        yield Claim("nothing odd", page.says("Nothing to point out in the entries."), True)
+        # clinical.md §6.2: no reassurance.
+        yield Claim("nothing odd", page.says("To look at"), False)
 
 
 def _typical(summary: Row) -> Sentences:
@@ -258,7 +266,10 @@ def _preventives(page: Printed, summary: Row) -> Iterator[Claim]:
         if not row["change"] or not plain(name):
             continue
         label = f"{name} {day(row['started_on'])}"
-        expected = str(row["baseline"]["headache_days"]) + str(row["blocks"][-1]["headache_days"])
+        expected = "".join(
+            f"{block['headache_days']} ({block['answered_days']}/{block['days']})"
+            for block in (row["baseline"], row["blocks"][-1])
+        )
         for one in ("headache_days", "migraine_days"):
             change = row["change"][one]
             low, high = (decimal(limit) for limit in change["ci95"]) if change else ("", "")
