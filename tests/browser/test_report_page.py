@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.steps import expect_running, open_app, start_attack
+from tests.browser.pushes import Person, sign_phone_in
+from tests.browser.steps import expect_running, ids, open_app, start_attack
 from tests.fixtures.browser import wait_for_worker
-from tests.fixtures.live import LiveServer
+from tests.fixtures.live import LiveServer, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 MARK = "Made on the phone without the server"
@@ -109,6 +110,76 @@ def test_scores_of_questionnaires_are_not_on_the_first_printed_page(
     assert "HIT-6" in "".join(others)
 
 
+def test_the_back_holds_the_attacks_and_the_patterns_of_the_summary(
+    filled: Callable[..., Page], diary: dict[str, str], live_server: LiveServer
+) -> None:
+    first, last = three_months()
+    summary = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
+    page = filled("warm")
+    open_page(page)
+    attacks = page.get_by_role("table", name="Attacks").locator("tbody tr")
+    expect(attacks).to_have_count(len(summary["attacks"]))
+    features = attacks.locator("td:nth-child(5)").all_inner_texts()
+    answers = {True: "yes", False: "no", None: "?"}
+    assert features == [answers[one["migraine_features"]] for one in summary["attacks"]]
+    fits = [one for one in summary["patterns"] if any(c["met"] for c in one["criteria"])]
+    shown = page.locator("section", has_text="Features that fit ICHD-3 criteria").last
+    told = shown.get_by_role("listitem").all_inner_texts()
+    assert [text.split()[0] for text in told] == [one["code"] for one in fits]
+    criteria = ", ".join(f"{one['letter']} {answers[one['met']]}" for one in fits[0]["criteria"])
+    assert told[0].endswith(criteria)
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_notes_stand_on_the_page_only_where_they_were_chosen(
+    offline: bool, new_context: Callable[..., BrowserContext], live_server: LiveServer
+) -> None:
+    person = Person(live_server)
+    note = {"zone": "Europe/Berlin", "headache": True, "notes": "a private thought"}
+    _, today = three_months()
+    day = person.record("day", note, str(today))
+    context = new_context()
+    sign_phone_in(context, person)
+    page = context.new_page()
+    open_app(page)
+    wait_for_worker(page)
+    wait_for(lambda: day in ids(page, "day"), "the diary has arrived")
+    context.set_offline(offline)
+    open_page(page)
+    expect(page.get_by_text(MARK)).to_have_count(int(offline))
+    assert "a private thought" not in page.get_by_role("article").inner_text()
+    page.goto("/#/report")
+    page.get_by_role("checkbox", name="My notes on the page").check()
+    page.get_by_role("link", name="See the page").click()
+    expect(page.get_by_role("article")).to_contain_text("a private thought")
+
+
+def test_the_pdf_leaves_the_notes_off_unless_they_were_chosen(filled: Callable[..., Page]) -> None:
+    page = filled("light")
+    page.goto("/#/report")
+    box = page.get_by_role("checkbox", name="My notes on the page")
+    for chosen in (False, True):
+        box.set_checked(chosen)
+        with page.expect_request("**/export/report.pdf?*") as asked:
+            page.get_by_role("button", name="Report for your clinician").click()
+        assert f"notes={str(chosen).lower()}" in asked.value.url
+        expect(page.get_by_text("Ready:")).to_be_visible()
+
+
+def test_twelve_months_are_printed_on_two_pages(
+    filled: Callable[..., Page], tmp_path: Path
+) -> None:
+    page = filled("light")
+    _, last = three_months()
+    page.goto(f"/#/report/page/{last - timedelta(days=360)}/{last}/a4/en/notes")
+    expect(page.get_by_role("heading", name="Questionnaires")).to_be_visible()
+    text, _ = printed(page, tmp_path)
+    first, second, rest = text.split("\f")
+    assert "Counted by rules R1-R22" in first
+    assert "Attacks" in second
+    assert not rest
+
+
 def sizes(line: str) -> tuple[float, float]:
     parts = line.split(":")[1].split()
     return float(parts[0]), float(parts[2])
@@ -146,6 +217,7 @@ def test_dates_that_cannot_be_counted_give_no_page(page: Page) -> None:
         "1900-01-01/2026-03-01/a4/en",
         "2026-03-01/2026-03-02/a5/en",
         "2026-03-01/2026-03-02/a4/xx",
+        "2026-03-01/2026-03-02/a4/en/all",
         "2026-03-01",
     ):
         page.goto(f"/#/report/page/{path}")

@@ -76,8 +76,8 @@ export interface Named {
 }
 
 export interface Change {
-  readonly percent: number;
-  readonly ci95: readonly number[];
+  readonly percent: number | null;
+  readonly ci95: readonly (number | null)[] | null;
 }
 
 export interface Preventive {
@@ -90,10 +90,36 @@ export interface Preventive {
   readonly change: { readonly headache_days: Change | null } | null;
 }
 
+/** Onsets around the first bleeding (clinical.md §1.3). */
+export interface Cycle {
+  readonly cycles: number;
+  readonly evaluable: number;
+  readonly with_onset_in_window: number;
+  readonly onsets_in_window: number;
+  readonly onsets_outside: number;
+}
+
+/** ICHD-3 criteria that what was recorded meets, does not meet, or says nothing about. */
+export interface Pattern {
+  readonly code: string;
+  readonly criteria: readonly { readonly letter: string; readonly met: boolean | null }[];
+}
+
+/** A calendar month; null: not asked. */
+export interface Neck {
+  readonly month: string;
+  readonly neck_days: number | null;
+  readonly headache_days_after_neck_pain: number | null;
+  readonly neck_days_without_headache: number | null;
+}
+
 export interface FullSummary extends Summary {
   readonly acute_treatment: readonly Treatment[];
   readonly symptoms: readonly (Named & Asked)[];
   readonly triggers: readonly (Named & { readonly attacks: number })[];
   readonly preventives: readonly Preventive[];
+  readonly menstrual: Cycle;
+  readonly patterns: readonly Pattern[];
+  readonly body: readonly Neck[];
   readonly questionnaires: readonly Score[];
 }

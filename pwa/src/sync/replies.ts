@@ -107,6 +107,7 @@ export interface Download {
   /** Of the PDF. */
   readonly paper?: 'a4' | 'letter';
   readonly lang?: string;
+  readonly notes?: 'true' | 'false';
 }
 
 export interface About {

@@ -94,7 +94,8 @@ function useFile({ from, to }: Period, look: PageLook) {
     setState({ ...NOTHING, busy: name });
     if (snapshot.unsynced) await syncNow();
     const page = name === 'report.pdf';
-    const more = page ? { paper: look.paper, lang: look.language } : {};
+    const { paper, language: lang, notes } = look;
+    const more = page ? ({ paper, lang, notes: notes ? 'true' : 'false' } as const) : {};
     const reply = await download({ name, from, to, ...more });
     if (!reply.ok) return setState({ ...NOTHING, error: reply.error });
     const file = new File([reply.value], nameOf(name, from, to), { type: reply.value.type });

@@ -3,7 +3,7 @@ import type { SummaryAttack, SummaryDay } from '../../../domain/summary';
 import { reporting as german } from '../../words/de/reporting';
 import { reporting as english } from '../../words/en/reporting';
 import { CLASSES, cellsOf } from './grid';
-import { lookOf } from './look';
+import { lookOf, partsOf } from './look';
 
 const day = (date: string, more: Partial<SummaryDay> = {}): SummaryDay => ({
   date,
@@ -91,8 +91,13 @@ describe('the words of the page', () => {
   });
 });
 
-it('a path names a paper and a language, or no page', () => {
-  expect(lookOf('letter', 'de')).toEqual({ paper: 'letter', language: 'de' });
-  expect(lookOf('a5', 'de')).toBeNull();
-  expect(lookOf('a4', undefined)).toBeNull();
+it('a path names a paper, a language and perhaps notes, or no page', () => {
+  const german = { paper: 'letter', language: 'de', notes: false } as const;
+  expect(lookOf(['letter', 'de'])).toEqual(german);
+  for (const notes of [false, true]) {
+    expect(lookOf(partsOf({ ...german, notes }))).toEqual({ ...german, notes });
+  }
+  for (const parts of [['a5', 'de'], ['a4', 'xx'], ['a4'], [], ['a4', 'de', 'all']]) {
+    expect(lookOf(parts)).toBeNull();
+  }
 });

@@ -11,12 +11,12 @@ import { faultOf, type Period } from './period';
 import { useSay } from './words';
 import './page.css';
 
-/** `#/report/page/2026-09-01/2026-11-21/a4/en`: the page to read or to print. */
-export function PageScreen({ args: [from = '', to = '', paper, language] }: { args: string[] }) {
+/** `#/report/page/2026-09-01/2026-11-21/a4/en/notes`: the page to read or to print. */
+export function PageScreen({ args: [from = '', to = '', ...rest] }: { args: string[] }) {
   const { words } = useUi();
   const say = useSay();
   const { today } = useToday();
-  const look = lookOf(paper, language);
+  const look = lookOf(rest);
   const fault = faultOf({ from, to }, today);
   if (!look || fault) {
     return (

@@ -7,7 +7,8 @@ import { type Format, makeFormat } from '../../words/format';
 import { shownLimit } from '../numbers/limits';
 import { Dates } from './dates';
 import type { PageLook } from './look';
-import { Overleaf, ServerParts } from './server_parts';
+import { Overleaf } from './overleaf';
+import { ServerParts } from './server_parts';
 import { Totals } from './totals';
 import { type Say, sayIn } from './words';
 
@@ -41,9 +42,11 @@ export function Paper({ summary, full, look }: PaperProps) {
       <Dates summary={summary} tongue={tongue} />
       <div class="paper-figures">
         <Totals summary={summary} tongue={tongue} />
-        <Overuse summary={summary} tongue={tongue} />
+        <div class="paper-side">
+          <Overuse summary={summary} tongue={tongue} />
+          {full ? <ServerParts full={full} tongue={tongue} /> : null}
+        </div>
       </div>
-      {full ? <ServerParts full={full} tongue={tongue} /> : null}
       <footer>
         <dl class="paper-legend">
           {say.page.legend.map(([sign, meaning]) => (
@@ -60,7 +63,7 @@ export function Paper({ summary, full, look }: PaperProps) {
         <p>{say.page.stars}</p>
         <p>{say.page.rules(summary.rules)}</p>
       </footer>
-      {full ? <Overleaf full={full} tongue={tongue} /> : null}
+      <Overleaf summary={summary} full={full} notes={look.notes} tongue={tongue} />
     </article>
   );
 }

@@ -7,7 +7,7 @@ import { useSay as useSharing } from '../shares/words';
 import { Figures } from './figures';
 import { Files } from './files';
 import { useKept } from './kept';
-import { LookChoices, usePageLook } from './look';
+import { LookChoices, partsOf, usePageLook } from './look';
 import { PageScreen } from './page';
 import { faultOf, PERIODS, type Period, type PeriodName, periodOf } from './period';
 import { useSay } from './words';
@@ -46,7 +46,7 @@ function Choose() {
           <LookChoices look={look} onChange={setLook} />
           <Rows>
             <LinkRow
-              to={pathTo('report', 'page', period.from, period.to, look.paper, look.language)}
+              to={pathTo('report', 'page', period.from, period.to, ...partsOf(look))}
               title={say.preview}
               more={say.previewAbout}
             />

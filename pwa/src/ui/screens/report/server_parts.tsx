@@ -4,10 +4,7 @@ import { useUi } from '../../context';
 import { ownName } from '../../form/own';
 import type { Tongue } from './paper';
 
-/** Rows of a list that the page has room for. */
-const MOST = 10;
-
-interface Reckoned {
+export interface Reckoned {
   full: FullSummary;
   tongue: Tongue;
 }
@@ -19,7 +16,7 @@ export function ServerParts({ full, tongue }: Reckoned) {
   const name = useCodeName(tongue);
   const of = ({ yes, of: all }: Share) => (all ? page.of(number(yes), number(all)) : '–');
   return (
-    <div class="paper-parts">
+    <>
       <Part title={page.response} rows={full.acute_treatment}>
         {(row) => (
           <>
@@ -40,55 +37,19 @@ export function ServerParts({ full, tongue }: Reckoned) {
           </>
         )}
       </Part>
-    </div>
-  );
-}
-
-/** What stands on the back when it is printed (clinical.md §3.3: no scores on page 1). */
-export function Overleaf({ full, tongue }: Reckoned) {
-  const { page } = tongue.say;
-  const { number, dated } = tongue.format;
-  const name = useCodeName(tongue);
-  const symptoms = full.symptoms.filter(({ asked }) => asked > 0);
-  if (!symptoms.length && !full.triggers.length && !full.questionnaires.length) return null;
-  return (
-    <div class="paper-parts paper-overleaf">
-      <Part title={page.symptoms} rows={symptoms.slice(0, MOST)}>
-        {(row) => (
-          <>
-            <bdi>{name('symptom', row)}</bdi>
-            {` ${page.of(number(row.yes), number(row.asked))}`}
-          </>
-        )}
-      </Part>
-      <Part title={page.triggers} rows={full.triggers.slice(0, MOST)}>
-        {(row) => (
-          <>
-            <bdi>{name('factor', row)}</bdi>
-            {` ${number(row.attacks)}`}
-          </>
-        )}
-      </Part>
-      <Part title={page.scores} rows={full.questionnaires.slice(-MOST)}>
-        {(row) => (
-          <>
-            <bdi>{row.title ?? name('instrument', { code: row.instrument })}</bdi>
-            {`, ${dated(row.answered_on)}: ${row.score === null ? '–' : number(row.score, 1)}`}
-            {row.range ? ` (${number(row.range[0])}–${number(row.range[1])})` : null}
-          </>
-        )}
-      </Part>
-    </div>
+    </>
   );
 }
 
 interface PartProps<T> {
   title: string;
   rows: readonly T[];
+  note?: string;
   children: (row: T) => ComponentChildren;
 }
 
-function Part<T>({ title, rows, children }: PartProps<T>) {
+/** A heading with lines; nothing where there are none. */
+export function Part<T>({ title, rows, note, children }: PartProps<T>) {
   if (!rows.length) return null;
   return (
     <section>
@@ -98,6 +59,7 @@ function Part<T>({ title, rows, children }: PartProps<T>) {
           <li key={index}>{children(row)}</li>
         ))}
       </ul>
+      {note ? <p>{note}</p> : null}
     </section>
   );
 }
@@ -105,8 +67,12 @@ function Part<T>({ title, rows, children }: PartProps<T>) {
 function preventiveText(row: Preventive, { say: { page }, format }: Tongue): string {
   const { number, dated } = format;
   const change = row.change?.headache_days;
-  const [low = 0, high = 0] = change?.ci95 ?? [];
-  const fewer = change && page.fewer(number(change.percent, 0), number(low, 0), number(high, 0));
+  const shown = (value: number | null | undefined) =>
+    typeof value === 'number' ? number(value, 0) : '?';
+  const [low, high] = change?.ci95 ?? [];
+  const fewer =
+    typeof change?.percent === 'number' &&
+    page.fewer(shown(change.percent), shown(low), shown(high));
   return [
     row.started_on ? page.since(dated(row.started_on)) : null,
     row.stopped_on ? page.until(dated(row.stopped_on)) : null,
@@ -118,7 +84,7 @@ function preventiveText(row: Preventive, { say: { page }, format }: Tongue): str
 
 type Lists = 'symptom' | 'factor' | 'instrument' | 'therapy';
 
-function useCodeName({ labels }: Tongue): (list: Lists, item: Named) => string {
+export function useCodeName({ labels }: Tongue): (list: Lists, item: Named) => string {
   const { snapshot } = useUi();
   return (list, { code, name }) =>
     labels.code(list, code) ?? name ?? ownName(snapshot, code) ?? code;

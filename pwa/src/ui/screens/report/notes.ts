@@ -1,0 +1,35 @@
+/** What the person wrote about days and attacks, as far as the page has room for it. Pure. */
+import type { Snapshot } from '../../../diary';
+import type { Period } from './period';
+
+export interface Note {
+  readonly date: string;
+  readonly text: string;
+}
+
+/** As on the PDF (`server/reports/pdf/second.py`). */
+const MOST = 10;
+const LONGEST = 150;
+
+/** The newest notes of the period, the oldest of them first. */
+export function notesOf(snapshot: Pick<Snapshot, 'all'>, { from, to }: Period): Note[] {
+  const days = snapshot.all('day').map(({ id, data }) => ({ date: id, text: data.notes }));
+  const attacks = snapshot
+    .all('attack')
+    .map(({ data }) => ({ date: data.started_at.slice(0, 10), text: data.notes }));
+  return [...attacks, ...days]
+    .filter(({ date, text }) => text && date >= from && date <= to)
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+    .slice(-MOST)
+    .map(({ date, text }) => ({ date, text: oneLine(text ?? '') }));
+}
+
+function oneLine(text: string): string {
+  const letters = [...text.trim().replaceAll(/\s+/g, ' ')];
+  return letters.length <= LONGEST
+    ? letters.join('')
+    : `${letters
+        .slice(0, LONGEST - 1)
+        .join('')
+        .trimEnd()}…`;
+}
