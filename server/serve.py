@@ -6,6 +6,7 @@ nobody's tap shall wait for that. A fork shares nearly all its memory with the o
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -137,11 +138,19 @@ def check_port(config: Config) -> None:
             raise OSError(error.errno, f"Cannot listen on {place}: {error.strerror}") from error
 
 
+def set_apart_what_is_loaded() -> None:
+    """The program stays for good, so the collector need not go through it again and again: that
+    takes up to a quarter of a request that makes many objects."""
+    gc.collect()
+    gc.freeze()
+
+
 def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
     """Gunicorn's settings; SIGTERM lets requests in flight finish within GRACE_SECONDS."""
     host = f"[{config.host}]" if ":" in config.host else config.host
 
-    def announce(worker: Any) -> None:
+    def begin(worker: Any) -> None:
+        set_apart_what_is_loaded()
         if worker.age == 1:
             ready()
 
@@ -167,6 +176,6 @@ def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
         "accesslog": None,
         "control_socket_disable": True,
         "when_ready": give_up_on_stalled,
-        "post_worker_init": announce,
+        "post_worker_init": begin,
         "proc_name": "cephalog",
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import re
 import signal
@@ -12,11 +13,14 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
 import pytest
 
+from server.config import Config
+from server.serve import settings
 from tests.cli.conftest import PASSWORD
 from tests.fixtures.live import COMMAND, LiveServer, clean_environ, wait_for
 
@@ -177,3 +181,13 @@ def answer_of(server: LiveServer, path: str, body: dict[str, Any]) -> str:
     )
     with urllib.request.urlopen(request, timeout=30) as answer:
         return str(answer.read().decode())
+
+
+def test_a_web_process_spares_the_collector_what_it_loaded(tmp_path: Path) -> None:
+    config = Config.from_env({"CEPHALOG_DATA": str(tmp_path)})
+    begin = settings(config, lambda: None)["post_worker_init"]
+    try:
+        begin(SimpleNamespace(age=2))
+        assert gc.get_freeze_count() > len(gc.get_objects())
+    finally:
+        gc.unfreeze()
