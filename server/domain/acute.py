@@ -24,7 +24,7 @@ from .doses import (
     taken_by,
 )
 from .features import Answer
-from .recurrence import RELAPSE_WITHIN, begins_of, pain_pieces
+from .recurrence import RELAPSE_WITHIN
 from .spells import Course
 from .zones import DAY, HOUR
 
@@ -59,7 +59,7 @@ def acute_treatment(reckoning: Reckoning, period: Period) -> list[dict[str, Any]
     attacks = reckoning.attacks_near((first - 1, last + LOOK_AHEAD_DAYS))
     for treatment in _treatments(reckoning.diary, attacks, doses):
         opened.setdefault(treatment.dose.medication, []).append(treatment)
-    pieces = (p for attack in attacks for course in attack.courses for p in pain_pieces(course))
+    pieces = (p for attack in attacks for course in attack.courses for p in course.pain_pieces)
     begins = [start for start, _ in united(list(pieces))]
     pain = _Pain(begins, _intakes(reckoning, period), reckoning)
     taken: dict[str, list[Dose]] = {}
@@ -98,7 +98,6 @@ def _treatments(
 ) -> Iterator[Treatment]:
     placed: set[str] = set()
     for attack in attacks:
-        begins = begins_of(attack)
         for course in attack.courses:
             own = [
                 dose for dose in doses_of(course, attack.courses, diary) if dose.id not in placed
@@ -107,7 +106,7 @@ def _treatments(
             if course.detail.painful:
                 for dose in _opening([dose for dose in own if _against_headache(dose)]):
                     if dose.id in doses:
-                        yield Treatment(dose, course, begins)
+                        yield Treatment(dose, course, attack.begins)
     for dose in doses.values():
         if dose.timed and dose.id not in placed:
             yield Treatment(dose, None, None)

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from .days import length
+from .days import length, united
 from .features import weigh
 from .spells import Course
 from .zones import HOUR
@@ -17,9 +18,9 @@ from .zones import HOUR
 ATTACK_GAP = 48 * HOUR
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attack:
-    """Spells counted as one, in order of onset."""
+    """Spells counted as one, in order of onset. What several figures ask for is worked out once."""
 
     courses: tuple[Course, ...]
 
@@ -32,7 +33,7 @@ class Attack:
         """R7: the date that the attack belongs to."""
         return self.courses[0].spell.onset_day
 
-    @property
+    @cached_property
     def last(self) -> Course:
         """The spell that ends last; one of unknown length when it began last."""
         if self.courses[-1].end.at is None:
@@ -40,7 +41,7 @@ class Attack:
         known = [course for course in self.courses if course.end.at is not None]
         return max(known, key=lambda course: course.end.at or 0)
 
-    @property
+    @cached_property
     def span(self) -> int | None:
         """R8: first onset to last counted end in ms, None if that is unknown."""
         end = self.last.end.at
@@ -49,24 +50,27 @@ class Attack:
     @property
     def pain_time(self) -> int | None:
         """R8: ms of pain, each once; None if a painful spell's length is unknown."""
-        if any(course.detail.painful and course.end.at is None for course in self.courses):
+        if any(course.end.at is None for course in self.hurting):
             return None
         return length([interval for course in self.courses for interval in course.detail.pain])
 
+    @cached_property
+    def hurting(self) -> list[Course]:
+        """Its spells with pain."""
+        return [course for course in self.courses if course.detail.painful]
+
     @property
     def painful(self) -> bool:
-        return any(course.detail.painful for course in self.courses)
+        return bool(self.hurting)
 
     @property
     def peak(self) -> int | None:
         """Highest known strength of its painful spells; 0 where none had pain."""
         if not self.painful:
             return 0
-        return (
-            max(course.detail.peak or 0 for course in self.courses if course.detail.painful) or None
-        )
+        return max(course.detail.peak or 0 for course in self.hurting) or None
 
-    @property
+    @cached_property
     def features(self) -> bool | None:
         """*Migraine*: true when one of its spells has them."""
         return weigh(course.detail.features for course in self.courses)
@@ -85,7 +89,13 @@ class Attack:
     def end_not_recorded(self) -> bool:
         return any(not course.end.recorded and not course.end.ongoing for course in self.courses)
 
-    @property
+    @cached_property
+    def begins(self) -> list[int]:
+        """Instants at which pain began, in order."""
+        pieces = [piece for course in self.courses for piece in course.pain_pieces]
+        return [start for start, _ in united(pieces)]
+
+    @cached_property
     def dates(self) -> list[int]:
         return sorted({day for course in self.courses for day in course.detail.touched})
 

@@ -18,14 +18,18 @@ WITH_AURA = 2
 
 def aura_patterns(judged: Sequence[Judged]) -> dict[str, Letters]:
     """1.2 and its variants; `judged` by `with_aura`."""
-    typical = [_variant(one.attack, (c.typical_aura,)) for one in judged]
-    followed = [_variant(one.attack, (c.headache_near_aura, c.typical_aura)) for one in judged]
-    alone = [_variant(one.attack, (c.no_headache_near_aura, c.typical_aura)) for one in judged]
+    # What tells of no aura is as open in each of them.
+    silent = [one for one in judged if not _tells_of_aura(one.attack)]
+    told = [one.attack for one in judged if _tells_of_aura(one.attack)]
+
+    def variant(*asked: c.OfAura) -> Letters:
+        return letters_of([*silent, *(_variant(one, asked) for one in told)], "B", WITH_AURA)
+
     return {
         "1.2": letters_of(judged, "BC", WITH_AURA),
-        "1.2.1": letters_of(typical, "B", WITH_AURA),
-        "1.2.1.1": letters_of(followed, "B", WITH_AURA),
-        "1.2.1.2": letters_of(alone, "B", WITH_AURA),
+        "1.2.1": variant(c.typical_aura),
+        "1.2.1.1": variant(c.headache_near_aura, c.typical_aura),
+        "1.2.1.2": variant(c.no_headache_near_aura, c.typical_aura),
     }
 
 
@@ -40,8 +44,6 @@ def with_aura(attack: Attack) -> Judged:
 
 def _variant(attack: Attack, asked: Sequence[c.OfAura]) -> Judged:
     """The first that is asked is B, all of them and 1.2's of one spell make it fit."""
-    if not _tells_of_aura(attack):
-        return Judged(attack, (None,), None)
     met: list[Answer] = []
     fits: list[Answer] = []
     for course in attack.courses:

@@ -114,10 +114,11 @@ class Reckoning:
 
     def _is_late(self, day: int, shares: Sequence[Share], told: Day) -> bool:
         """Contract §4 `late_answers`, by dates of the profile's zone."""
-        given = [share.course.spell.first_at for share in shares]
-        if told.headache is not None:
-            given.append(told.first_at)
-        first = min((at for at in given if at is not None), default=None)
+        first = None if told.headache is None else told.first_at
+        for share in shares:
+            at = share.course.spell.first_at
+            if at is not None and (first is None or at < first):
+                first = at
         # Zones reach less than a day from UTC: most answers need no look at the zone.
         if first is None or first < (day + LATE_AFTER_DAYS) * DAY:
             return False

@@ -14,7 +14,7 @@ from .attacks import Attack
 from .days import instant_of
 from .diary import Diary
 from .facts import LOST
-from .features import Answer, accompanied, at_least, aura_told, every, pain_features, weigh
+from .features import Answer, at_least, aura_told, every, weigh
 from .spells import Course
 from .typical import treated
 from .zones import MINUTE
@@ -31,15 +31,17 @@ TYPICAL = ("visual", "sensory", "speech")
 OfAura = Callable[[Course, Attack], Answer]
 """A criterion of a spell's aura; the attack is the one that the spell belongs to."""
 ORBITAL = ("eye", "temple", "forehead")
-AUTONOMIC = (
-    "tearing",
-    "red_eye",
-    "blocked_nose",
-    "eyelid_droop",
-    "facial_sweating",
-    "eyelid_swelling",
-    "small_pupil",
-    "restlessness",
+AUTONOMIC = frozenset(
+    {
+        "tearing",
+        "red_eye",
+        "blocked_nose",
+        "eyelid_droop",
+        "facial_sweating",
+        "eyelid_swelling",
+        "small_pupil",
+        "restlessness",
+    }
 )
 SEVERE = 3
 
@@ -69,12 +71,6 @@ def migraine_limits(attack: Attack, birth_year: int | None) -> tuple[int, int]:
 
 def _year(written: str) -> int:
     return int(written[:4])
-
-
-def migraine_pain(course: Course) -> tuple[Answer, Answer]:
-    """C and D of 1.1, of a spell with pain."""
-    data = course.spell.data
-    return pain_features(data, course.detail.peak), accompanied(data.get("symptoms") or {})
 
 
 def aura_kind(course: Course) -> Answer:
@@ -232,4 +228,4 @@ def cluster_pain(course: Course) -> Answer:
 def autonomic(course: Course) -> Answer:
     """C of 3.1: a sign of the same side, or restlessness."""
     symptoms = course.spell.data.get("symptoms") or {}
-    return weigh(symptoms.get(sign) for sign in AUTONOMIC)
+    return weigh(told for sign, told in symptoms.items() if sign in AUTONOMIC)

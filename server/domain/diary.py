@@ -18,6 +18,8 @@ SIGNS = frozenset({"nausea", "vomiting", "photophobia", "phonophobia", "osmophob
 
 
 EMPTY: Mapping[str, Any] = {}
+BY_TIME = attrgetter("at", "id")
+"""The order of doses."""
 
 
 class EntryLike(Protocol):
@@ -99,6 +101,9 @@ class Diary:
     doses_on: Mapping[int, tuple[Dose, ...]]
     doses_linked: Mapping[str, tuple[Dose, ...]]
     dose_times: tuple[int, ...]
+    loose: tuple[Dose, ...]
+    """Doses of known time that are linked to no spell."""
+    loose_times: tuple[int, ...]
     profile: Mapping[str, Any] = field(default_factory=dict)
     cabinet: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Data of each medication, by id."""
@@ -119,7 +124,8 @@ class Diary:
         cabinet = {e.id: (classes_of(e.data), e.data.get("role")) for e in kinds["medication"]}
         usual = profile.get("usual_type")
         spells = [_spell(e, usual) for e in kinds["attack"]]
-        doses = sorted((_dose(e, cabinet) for e in kinds["dose"]), key=attrgetter("at", "id"))
+        doses = sorted((_dose(e, cabinet) for e in kinds["dose"]), key=BY_TIME)
+        loose = tuple(dose for dose in doses if dose.timed and dose.linked is None)
         return cls(
             zone=zone_of(profile.get("zone")),
             spells=tuple(sorted(spells, key=attrgetter("start", "id"))),
@@ -128,6 +134,8 @@ class Diary:
             doses_on=_grouped((dose.day, dose) for dose in doses),
             doses_linked=_grouped((dose.linked, dose) for dose in doses if dose.linked),
             dose_times=tuple(dose.at for dose in doses),
+            loose=loose,
+            loose_times=tuple(dose.at for dose in loose),
             profile=profile,
             cabinet={e.id: e.data for e in kinds["medication"]},
             therapies=tuple(e.data for e in kinds["therapy"]),

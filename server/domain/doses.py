@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from .diary import Diary, Dose
+from .diary import BY_TIME, Diary, Dose
 from .spells import Course
 from .zones import HOUR, MINUTE
 
@@ -66,20 +66,19 @@ def doses_of(course: Course, attack: Sequence[Course], diary: Diary) -> list[Dos
     """R22's doses of a spell by time: linked to it, or unlinked and taken in it; of overlapping
     spells of its attack the one begun last. Doses of unknown time are left out."""
     linked = diary.doses_linked.get(course.spell.id, ())
-    unlinked = within(course, diary)
-    if unlinked and len(attack) > 1:
-        unlinked = [dose for dose in unlinked if _spell_of(dose, attack) is course]
-    timed = [dose for dose in (*linked, *unlinked) if dose.timed and dose.at <= course.as_of]
-    return sorted(timed, key=lambda dose: (dose.at, dose.id))
+    loose = within(course, diary)
+    if loose and len(attack) > 1:
+        loose = [dose for dose in loose if _spell_of(dose, attack) is course]
+    timed = [dose for dose in (*linked, *loose) if dose.timed and dose.at <= course.as_of]
+    return sorted(timed, key=BY_TIME) if loose else timed
 
 
-def within(course: Course, diary: Diary) -> list[Dose]:
+def within(course: Course, diary: Diary) -> Sequence[Dose]:
     """Unlinked doses of known time taken while a spell of known length lasted."""
     if course.end.at is None:
-        return []
-    first = bisect_left(diary.dose_times, course.spell.start)
-    last = bisect_right(diary.dose_times, course.end.at)
-    return [dose for dose in diary.doses[first:last] if dose.timed and dose.linked is None]
+        return ()
+    first = bisect_left(diary.loose_times, course.spell.start)
+    return diary.loose[first : bisect_right(diary.loose_times, course.end.at)]
 
 
 def _spell_of(dose: Dose, attack: Sequence[Course]) -> Course | None:

@@ -91,25 +91,30 @@ def weigh_pain(facts: Facts, shares: Sequence[Share], told: Day, *, treated: boo
     if not facts.hurts:
         facts.spent = 0
         return
+    cluster, peak = False, told.severity or 0
+    for share in hurting:
+        cluster = cluster or share.course.spell.cluster
+        facts.unknown_length = facts.unknown_length or share.unknown_length
+        if share.peak is not None and share.peak > peak:
+            peak = share.peak
     if hurting:
         facts.contradicts = told.headache is False
-        facts.unknown_length = any(share.unknown_length for share in hurting)
         facts.spent = _spent(hurting)
     else:
         facts.unknown_length = told.minutes is None
         facts.spent = None if told.minutes is None else floor(told.minutes * MINUTE + 0.5)
-    facts.peak = max(told.severity or 0, *(share.peak or 0 for share in hurting), 0) or None
+    facts.peak = peak or None
     long_enough = facts.spent is not None and facts.spent >= HEADACHE_MINUTES * MINUTE
-    cluster = any(share.course.spell.cluster for share in hurting)
     facts.headache = facts.unknown_length or long_enough or treated or cluster
     facts.lost = facts.headache and _is_lost(hurting, told)
 
 
 def _spent(hurting: Sequence[Share]) -> int | None:
     """Known ms of pain, each instant once; None where no length is known."""
-    if all(share.unknown_length and not share.intervals for share in hurting):
+    known = [interval for share in hurting for interval in share.intervals]
+    if not known and all(share.unknown_length for share in hurting):
         return None
-    return length([interval for share in hurting for interval in share.intervals])
+    return length(known)
 
 
 def _is_lost(hurting: Sequence[Share], told: Day) -> bool:

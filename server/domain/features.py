@@ -42,25 +42,16 @@ def at_least(least: int, answers: Sequence[Answer]) -> Answer:
     return False if len(answers) - answers.count(False) < least else None
 
 
-def migraine_features(data: Mapping[str, Any], peak: int | None) -> Answer:
-    """R3: C (two of four) and D (one of two) of one spell of pain, whose highest known strength
-    is `peak`; None when too little was asked to say."""
-    return every((pain_features(data, peak), accompanied(data.get("symptoms") or {})))
-
-
 def pain_features(data: Mapping[str, Any], peak: int | None) -> Answer:
-    """C of 1.1: two of four."""
-    return at_least(2, _pain_answers(data, peak))
-
-
-def _pain_answers(data: Mapping[str, Any], peak: int | None) -> list[Answer]:
+    """C of 1.1: two of four, of a spell of pain whose highest known strength is `peak`."""
     side = data.get("side")
-    return [
+    answers: list[Answer] = [
         None if side is None else side in UNILATERAL,
         (data.get("quality") or {}).get("pulsating"),
         None if peak is None else peak >= 2,
         data.get("worse_with_activity"),
     ]
+    return at_least(2, answers)
 
 
 def accompanied(symptoms: Mapping[str, Answer]) -> Answer:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .attacks import Attack
 from .features import Answer, at_least, weigh
@@ -11,8 +11,7 @@ from .features import Answer, at_least, weigh
 Letters = dict[str, Answer]
 
 
-@dataclass(frozen=True)
-class Judged:
+class Judged(NamedTuple):
     """The criteria of one attack; `fits`: all of them, its pain and signs in one spell."""
 
     attack: Attack

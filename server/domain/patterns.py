@@ -20,7 +20,6 @@ from .features import Answer, at_least, every, weigh
 from .judged import Judged, Letters, letters_of
 from .recurrence import STATUS, over_72_h
 from .secondary import secondary_patterns
-from .spells import Course
 from .zones import HOUR
 
 WITHOUT_AURA, TENSION_EPISODES, CLUSTER_ATTACKS = 5, 10, 5
@@ -72,12 +71,9 @@ def patterns(
 def _without_aura(attack: Attack, reckoning: Reckoning) -> Judged:
     limits = c.migraine_limits(attack, reckoning.diary.profile.get("birth_year"))
     lasts = c.lasting(attack, limits, reckoning.diary)
-    pain, signs = zip(*map(c.migraine_pain, _painful(attack)), strict=True)
-    return Judged(attack, (lasts, weigh(pain), weigh(signs)), every((lasts, attack.features)))
-
-
-def _painful(attack: Attack) -> list[Course]:
-    return [course for course in attack.courses if course.detail.painful]
+    pain = weigh(course.detail.of_pain for course in attack.hurting)
+    signs = weigh(course.detail.beside_it for course in attack.hurting)
+    return Judged(attack, (lasts, pain, signs), every((lasts, attack.features)))
 
 
 def _chronic(judged: Sequence[Judged], months: Sequence[Sequence[Facts]]) -> Letters:
@@ -126,7 +122,7 @@ def _probable(one: Judged, enough: Answer) -> Answer:
 
 def _tension(attack: Attack, reckoning: Reckoning) -> tuple[Judged, Judged]:
     """By 2.1 and 2.2, and by 2.3: the same pain, other lengths and signs."""
-    spells = _painful(attack)
+    spells = attack.hurting
     pain = [c.tension_pain(course) for course in spells]
 
     def judged(limits: tuple[int, int], signs: list[Answer]) -> Judged:
@@ -177,7 +173,7 @@ def _cluster(attacks: Sequence[Attack], reckoning: Reckoning) -> Letters:
     """3.1, spell by spell: R6 may join what is logged as another type."""
     judged = []
     for attack in attacks:
-        for course in _painful(attack):
+        for course in attack.hurting:
             alone = Attack((course,))
             pain = c.cluster_pain(course)
             if pain is not False:

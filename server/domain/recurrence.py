@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 from .attacks import Attack
-from .days import Interval, united
 from .diary import Diary
 from .doses import (
     TWO_HOURS,
@@ -30,7 +28,7 @@ def over_72_h(attack: Attack, diary: Diary) -> bool:
     if attack.span is not None and attack.span <= STATUS:
         return False
     pieces = sorted(
-        ((start, end, course) for course in attack.courses for start, end in pain_pieces(course)),
+        ((start, end, course) for course in attack.courses for start, end in course.pain_pieces),
         key=lambda piece: piece[:2],
     )
     run: tuple[int, int, Course] | None = None
@@ -42,13 +40,6 @@ def over_72_h(attack: Attack, diary: Diary) -> bool:
         if run[1] - run[0] > STATUS:
             return True
     return False
-
-
-def pain_pieces(course: Course) -> Sequence[Interval]:
-    """When a spell hurt; one of unknown length at its onset."""
-    if course.detail.painful and course.end.at is None:
-        return [(course.spell.start, course.spell.start)]
-    return course.detail.pain
 
 
 def _goes_on(run: tuple[int, int, Course], start: int, diary: Diary) -> bool:
@@ -73,23 +64,17 @@ def _medicated(before: Course, end: int, diary: Diary) -> bool:
 def relapsed(attack: Attack, diary: Diary) -> bool:
     """*Attacks*: a spell's first counting dose for headache left it free at 2 h (R22) without
     another counting dose before, and pain began within (2 h, 48 h] after it."""
-    begins = begins_of(attack)
-    return bool(begins) and any(
-        _came_back(course, attack, begins, diary) for course in attack.courses
+    return bool(attack.begins) and any(
+        _came_back(course, attack, diary) for course in attack.courses
     )
 
 
-def begins_of(attack: Attack) -> list[int]:
-    """Instants at which pain of the attack began, in order."""
-    pieces = [piece for course in attack.courses for piece in pain_pieces(course)]
-    return [start for start, _ in united(pieces)]
-
-
-def _came_back(course: Course, attack: Attack, begins: list[int], diary: Diary) -> bool:
+def _came_back(course: Course, attack: Attack, diary: Diary) -> bool:
     doses = doses_of(course, attack.courses, diary)
     first = next((dose for dose in doses if dose.counts and dose.for_headache), None)
     if first is None:
         return False
+    begins = attack.begins
     index = bisect_right(begins, first.at + TWO_HOURS)
     return (
         index < len(begins)

@@ -5,12 +5,13 @@ Sources: clinical.md R8, R9, R18 and the settled readings *Dates*, *Strength*, *
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from .days import Interval, instant_of
 from .diary import Day, Diary, Spell, band, strength
-from .features import aura_counts, has_aura, migraine_features
+from .features import Answer, accompanied, aura_counts, every, has_aura, pain_features
 from .zones import DAY, Piece, Zone
 
 CONFIRMED_FOR = DAY
@@ -29,21 +30,23 @@ class End(NamedTuple):
 
 
 class Course:
-    """A spell as it counts at `as_of`. What most counts never ask for is worked out on asking."""
-
-    __slots__ = ("_detail", "as_of", "end", "spell")
+    """A spell as it counts at `as_of`. Its detail is worked out on asking, once."""
 
     def __init__(self, spell: Spell, end: End, as_of: int) -> None:
         self.spell = spell
         self.end = end
         self.as_of = as_of
-        self._detail: Detail | None = None
+
+    @cached_property
+    def detail(self) -> Detail:
+        return _detail_of(self)
 
     @property
-    def detail(self) -> Detail:
-        if self._detail is None:
-            self._detail = _detail_of(self)
-        return self._detail
+    def pain_pieces(self) -> Sequence[Interval]:
+        """When it hurt; one of unknown length at its onset."""
+        if self.detail.painful and self.end.at is None:
+            return [(self.spell.start, self.spell.start)]
+        return self.detail.pain
 
 
 class Detail(NamedTuple):
@@ -51,9 +54,10 @@ class Detail(NamedTuple):
 
     `readings`: strengths over time, inside the spell. `painful`: R18, severity 0 is no pain, an
     absent one pain of unknown strength. `peak`: highest known strength, 0 without pain, None =
-    unknown. `pain`: when there was pain, as far as the length is known. `features`: R3.
-    `aura_day`: the date of its aura, if there is one. `pieces`: its span
-    cut by date, as far as the length is known. `touched`: R11, the dates that it touches.
+    unknown. `pain`: when there was pain, as far as the length is known. `of_pain`, `beside_it`: C
+    and D of 1.1, of a spell with pain. `features`: R3. `aura_day`: the date of its aura, if there
+    is one. `pieces`: its span cut by date, as far as the length is known. `touched`: R11, the
+    dates that it touches.
     """
 
     severity: int | None
@@ -61,7 +65,9 @@ class Detail(NamedTuple):
     painful: bool
     peak: int | None
     pain: tuple[Interval, ...]
-    features: bool | None
+    of_pain: Answer
+    beside_it: Answer
+    features: Answer
     aura_day: int | None
     aura_counts: bool
     pieces: tuple[Piece, ...]
@@ -84,13 +90,17 @@ def _detail_of(course: Course) -> Detail:
     aura = spell.data.get("aura") or {}
     aura_day = _aura_day(spell, aura, course.as_of) if aura else None
     pieces = () if end is None else tuple(spell.zone.cut(spell.start, end))
+    of_pain = pain_features(spell.data, peak) if painful else None
+    beside_it = accompanied(spell.data.get("symptoms") or {}) if painful else None
     return Detail(
         severity=severity,
         readings=readings,
         painful=painful,
         peak=peak,
         pain=pain,
-        features=migraine_features(spell.data, peak) if painful else None,
+        of_pain=of_pain,
+        beside_it=beside_it,
+        features=every((of_pain, beside_it)),
         aura_day=aura_day,
         aura_counts=aura_day is not None and aura_counts(aura),
         pieces=pieces,
