@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 
@@ -10,27 +10,21 @@ from tests.browser.conftest import built_app
 from tests.faults.network import Network
 from tests.faults.node_device import device_script, devices
 from tests.fixtures.live import LiveServer
-from tests.fixtures.proxy import ProxyThread
+from tests.fixtures.proxy import FaultProxy
 
 __all__ = ["built_app", "device_script", "devices", "network", "start_network"]
 
 
 @pytest.fixture
-def start_network() -> Iterator[Callable[[LiveServer], Network]]:
+def start_network(run_proxy: Callable[[FaultProxy], None]) -> Callable[[LiveServer], Network]:
     """`start_network(server)`: a network before that server, for the length of the test."""
-    threads: list[ProxyThread] = []
 
     def start(server: LiveServer) -> Network:
         network = Network(server.port)
-        thread = ProxyThread(network)
-        thread.start()
-        assert thread.ready.wait(10)
-        threads.append(thread)
+        run_proxy(network)
         return network
 
-    yield start
-    for thread in threads:
-        thread.stop()
+    return start
 
 
 @pytest.fixture
