@@ -10,6 +10,7 @@ from server.api.routes import JSON_TYPE, Routes
 from server.api.schemas_diary import SyncAnswer, SyncCall
 from server.api.services import services
 from server.domain.errors import Invalid
+from server.domain.values import zone_known
 from server.reminders.plan import plan_in_zone
 from server.sync.exchange import exchange
 
@@ -35,7 +36,8 @@ def sync() -> str:
     now = own.clock()
     answer = exchange(own.database, own.keyring, who.account, call, now=now, device=who.device)
     zone = call.get("zone")
-    if zone is not None and (who.zone, who.latest_zone) != (zone, zone):
+    # One that is newer than our zone data is left out: it is no reason to refuse a diary.
+    if zone is not None and zone_known(zone) and (who.zone, who.latest_zone) != (zone, zone):
         where = (who.account, who.session, zone, now)
         own.database.write(lambda connection: plan_in_zone(connection, own.keyring, *where))
     return answer

@@ -27,6 +27,11 @@ UUID_PATTERN = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 CUSTOM_PATTERN = "custom:" + UUID_PATTERN
 LANGUAGE_PATTERN = r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}"
 ITEM_PATTERN = r"[a-z0-9_]{1,40}"
+ZONE_PATTERN = (
+    r"(Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)"
+    r"(/[A-Za-z0-9_+-]{1,30}){1,2}"
+)
+"""A place in one of the areas in which every zone of the last thirty years was added."""
 
 _FLAGS = re.ASCII
 _instant = re.compile(INSTANT_PATTERN, _FLAGS).fullmatch
@@ -37,6 +42,7 @@ is_uuid = re.compile(UUID_PATTERN, _FLAGS).fullmatch
 is_custom = re.compile(CUSTOM_PATTERN, _FLAGS).fullmatch
 _language = re.compile(LANGUAGE_PATTERN, _FLAGS).fullmatch
 is_item = re.compile(ITEM_PATTERN, _FLAGS).fullmatch
+_zone = re.compile(ZONE_PATTERN, _FLAGS).fullmatch
 
 
 def text_fault(value: Any, longest: int) -> Fault:
@@ -112,6 +118,12 @@ def number_fault(value: Any, least: float, most: float, whole: bool) -> Fault:
 def zone_known(name: str) -> bool:
     """Is this an IANA zone? `Factory` and `localtime` are none (contract §3)."""
     return name in zones()
+
+
+def zone_may_be(name: str) -> bool:
+    """Is this a zone, or may it be one that was added since our zone data? Phones hear of new
+    zones before servers do."""
+    return zone_known(name) or bool(_zone(name))
 
 
 def language_fault(value: Any) -> Fault:

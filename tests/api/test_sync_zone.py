@@ -97,6 +97,16 @@ def test_a_zone_that_there_is_not_is_named_and_kept_nowhere(
     assert planned(app) == []
 
 
+def test_a_zone_newer_than_the_servers_is_no_reason_to_refuse_a_diary(
+    app: Flask, anna: Person
+) -> None:
+    answer = anna.sync(evening(), zone="America/Port_of_Tomorrow")
+    assert answer.status_code == 200
+    assert [one["status"] for one in answer.get_json()["results"]] == ["applied"]
+    assert zones(app) == [None]
+    assert planned(app) == ["2026-03-01T19:00"]
+
+
 def test_a_device_that_is_signed_out_is_where_nobody_is(app: Flask, anna: Person) -> None:
     laptop = second_device(anna)
     anna.sync(evening(), zone="Asia/Tokyo")
