@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import signal
+import sqlite3
 import time
 import urllib.error
 import urllib.request
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -18,6 +21,7 @@ from zoneinfo import ZoneInfo
 import psutil
 import pytest
 
+from server.reminders.agenda import Wanted
 from tests.fixtures.live import LiveServer, wait_for
 from tests.fixtures.ports import free_port
 from tests.fixtures.push_service import Answer, Device, PushService
@@ -124,11 +128,12 @@ def test_the_server_sends_by_itself_and_plans_what_comes_next(
     anna = sign_up(server)
     phone = anna.subscribe(push_service)
     # Two hours after a dose, taken a moment less than two hours ago.
-    anna.sync("reminder", type="after_dose", zone="device", enabled=True)
+    reminder = anna.sync("reminder", type="after_dose", zone="device", enabled=True)
     medicine = anna.sync("medication", name="Sumatriptan 50 mg")
     taken = datetime.now(UTC) - timedelta(hours=2) + timedelta(seconds=1)
     anna.sync(
         "dose",
+        early_in_the_herd(server, reminder, taken),
         taken_at=taken.isoformat(timespec="milliseconds"),
         zone="Europe/Berlin",
         medication=medicine,
@@ -136,6 +141,15 @@ def test_the_server_sends_by_itself_and_plans_what_comes_next(
     wait_for(lambda: len(phone.received) == 1, "the phone is reminded", lambda: server.log, 100)
     wait_for(lambda: "cephalog_reminders_sent_total 1.0" in metrics_of(metrics), "it is counted")
     assert "cephalog_reminders_queue 0.0" in metrics_of(metrics)
+
+
+def early_in_the_herd(server: LiveServer, reminder: str, taken: datetime) -> str:
+    """The id of a dose that is asked after within a second of its time."""
+    with closing(sqlite3.connect(server.data / "cephalog.db")) as database:
+        ((account,),) = database.execute("SELECT id FROM accounts")
+    day = taken.astimezone(BERLIN).date().isoformat()
+    ids = (str(uuid.uuid4()) for _ in itertools.count())
+    return next(one for one in ids if Wanted(account, reminder, one, day, 0, 0).pick_at < 1000)
 
 
 def metrics_of(address: str) -> str:
