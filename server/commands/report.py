@@ -60,8 +60,9 @@ FORMATS: dict[str, Maker] = {
 )  # fmt: skip
 @click.option("--paper", default="a4", type=click.Choice(PAPERS), help="Of the PDF.")
 @click.option("--lang", help="Language of the PDF (default: the person's).")
+@click.option("--notes/--no-notes", default=True, help="The person's notes on the PDF.")
 def report(
-    email: str, first: str, last: str, form: str, output: Path, paper: str, lang: str | None
+    email: str, first: str, last: str, form: str, output: Path, **printed: str | bool | None
 ) -> None:
     """Write what the diary of EMAIL shows between two dates to a file.
 
@@ -71,7 +72,7 @@ def report(
     dates = {"date_from": _date("from", first), "date_to": _date("to", last)}
     with opened() as own:
         account = Accounts(own.database, own.keyring).find(email).id
-        query = {**dates, "as_of": own.clock(), "paper": paper, "lang": lang}
+        query = {**dates, "as_of": own.clock(), **printed}
         body = FORMATS[form](own, account, query)
     output.write_bytes(body)
     click.echo(f"Wrote {output} ({len(body)} bytes).")

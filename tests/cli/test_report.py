@@ -55,6 +55,15 @@ def test_what_is_wrong_is_said_and_nothing_is_written(
 
 
 @pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("asked", [["--no-notes"], ["--lang", "de", "--paper", "letter"]])
+def test_the_page_can_be_had_otherwise(run: Run, tmp_path: Path, asked: list[str]) -> None:
+    good(run("user", "create", EMAIL, "--password-stdin", stdin=PASSWORD + "\n"))
+    file = tmp_path / "report"
+    good(run("report", EMAIL, *DATES, "--format", "pdf", "-o", str(file), *asked))
+    assert file.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("database_kind", ["sqlite"], indirect=True)
 def test_a_report_of_nobody_is_refused(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "report"
     said = bad(run("report", "nobody@example.org", *DATES, "--format", "fhir", "-o", str(file)))
