@@ -112,6 +112,8 @@ def register_static(app: Flask, folder: Path = DIST) -> None:
     @public
     def share_page() -> Response:
         response = built.file(SHARE_PAGE)
+        # A browser of others keeps nothing of it (trust.md §3e).
+        response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         return response
 

@@ -394,7 +394,7 @@ def test_its_headers_are_as_strict_as_the_apps(page: Page) -> None:
     headers = answer.headers
     assert headers["x-robots-tag"] == "noindex, nofollow, noarchive"
     assert headers["referrer-policy"] == "no-referrer"
-    assert headers["cache-control"] == "no-cache"
+    assert headers["cache-control"] == "no-store"
     policy = headers["content-security-policy"]
     assert "require-trusted-types-for 'script'" in policy
     assert "unsafe" not in policy
