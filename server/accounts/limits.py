@@ -40,10 +40,10 @@ class Limit:
 WRONG_PASSWORDS_OF_ADDRESS = Limit(10, timedelta(minutes=15))
 WRONG_PASSWORDS_OF_NETWORK = Limit(100, timedelta(hours=1))
 SIGN_UPS_OF_NETWORK = Limit(20, timedelta(hours=1))
-SHARES_MADE = Limit(20, timedelta(hours=1))
+SHARES_MADE = Limit(60, timedelta(hours=1))
 OPENINGS_OF_SHARE = Limit(200, timedelta(hours=1))
 PUSH_TESTS_OF_ACCOUNT = Limit(30, timedelta(minutes=10))
-WRONG_LINKS_OF_NETWORK = Limit(300, timedelta(minutes=1))
+WRONG_LINKS_OF_NETWORK = Limit(600, timedelta(minutes=1))
 """Links and PINs are not to be guessed anyway: this keeps guessing from being a load."""
 
 
