@@ -85,7 +85,17 @@ def test_a_character_without_a_glyph_is_a_box_and_counted(
     entries = [person(name="A日本B")]
     shown = text_of(report_pdf(summary_of(entries), entries, AS_OF))
     assert "A□□B" in shown
-    assert "2 characters that no font here holds" in shown
+    assert "Characters that no font here holds, printed as □: 2." in shown
+
+
+def test_what_only_says_how_a_letter_is_drawn_is_no_character(
+    text_of: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "_press_with_machine_fonts", printing._press)
+    entries = [person(name="A☀\ufe0f日\U000e0100B")]
+    shown = text_of(report_pdf(summary_of(entries), entries, AS_OF))
+    assert "A☀□B" in shown
+    assert "printed as □: 1." in shown
 
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])

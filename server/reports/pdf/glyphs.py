@@ -15,6 +15,8 @@ MISSING = "□"
 # Shaped away by every font; the direction of text is kept by its letters alone.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _JOINERS = "\u200c\u200d"
+# They say how the letter before is drawn and print nothing themselves.
+_VARIATIONS = frozenset([*map(chr, range(0xFE00, 0xFE10)), *map(chr, range(0xE0100, 0xE01F0))])
 
 
 def printable(value: Any, held: Set[int]) -> tuple[Any, int]:
@@ -40,7 +42,7 @@ def _text(text: str, held: Set[int]) -> tuple[str, int]:
             shown.append(" ")
         elif letter in _JOINERS:
             shown.append(letter)
-        elif category in _UNSEEN and category not in ("Co", "Cn"):
+        elif letter in _VARIATIONS or (category in _UNSEEN and category not in ("Co", "Cn")):
             continue
         elif ord(letter) in held and category != "Co":
             shown.append(letter)

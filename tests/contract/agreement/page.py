@@ -162,14 +162,17 @@ def _odd(page: Printed, summary: Row) -> Iterator[Claim]:
     counts = (
         (totals["aura_only_days"], "migraine days with aura alone"),
         (sum("over_72_h" in one["flags"] for one in attacks), "attacks over 72 h"),
-        (sum("end_not_recorded" in one["flags"] for one in attacks), "without a recorded end"),
-        (sum(one["ongoing"] for one in attacks), "still going"),
+        (
+            sum("end_not_recorded" in one["flags"] for one in attacks),
+            "attacks without a recorded end",
+        ),
+        (sum(one["ongoing"] for one in attacks), "attacks still going"),
         (sum("contradicts" in one["flags"] for one in days), "dates with contradicting answers"),
     )
     for count, words in counts:
         yield Claim(words, page.counts_of(words), [str(count)] if count else [])
     unknown = totals["acute_medication_days"]["unknown"]
-    words = "days with medicine of unknown class"
+    words = "Days with medicine of unknown class, counted in no class"
     yield Claim(words, page.counts_of(words), [str(unknown)] if unknown else [])
     if not any(count for count, _ in counts):
         # clinical.md §6.2: no reassurance.
@@ -256,7 +259,7 @@ def _attacks(page: Printed, summary: Row) -> Iterator[Claim]:
         right = any(row.startswith(figures) and whole.startswith(row) for row in found)
         yield Claim(f"attack of {label}", right, True)
     if more := len(summary["attacks"]) - len(rows):
-        sentence = f"{more} earlier attacks are in the table export."
+        sentence = f"Earlier attacks, in the table export: {more}."
         yield Claim("earlier attacks", page.says(sentence), True)
 
 

@@ -54,9 +54,9 @@ class Printed:
         return any(wanted.search(text) for text in texts)
 
     def counts_of(self, words: str) -> list[str]:
-        """The numbers that stand before these words."""
-        broken = r"\n?".join(map(re.escape, tight(words)))
-        wanted = re.compile(rf"(?<![\d.,−])(\d+)\n?{broken}")
+        """The numbers that stand after these words."""
+        broken = r"\n?".join(map(re.escape, tight(words + ":")))
+        wanted = re.compile(rf"{broken}\n?(\d+)(?![.,]\d)")
         texts = ("\n".join(map(tight, lines)) for lines in self.halves)
         return [number for text in texts for number in wanted.findall(text)]
 
