@@ -39,7 +39,7 @@ export default defineConfig({
       manifest: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,png,svg,webmanifest}'],
-        globIgnores: ['icons/shortcut-*.png', 's/**'],
+        globIgnores: ['icons/shortcut-*.png', 'rescue/**', 's/**'],
         manifestTransforms: [listApart],
         rollupFormat: 'iife',
         target: 'es2022',

@@ -44,6 +44,8 @@ class Network(FaultProxy):
     dropped: int = 0
     # The service worker that is served: 1 the built one, 2 a newer one, None a page instead.
     worker_version: int | None = 1
+    # Served in its place: what an operator, or a mishap, has put there.
+    worker_script: bytes | None = None
     _used: WeakSet[asyncio.StreamWriter] = field(default_factory=WeakSet)
 
     async def _one_exchange(
@@ -68,7 +70,7 @@ class Network(FaultProxy):
             reset(writer)
             return False
         answers = [await self._ask(request, path) for _ in range(2 if mode == "double" else 1)]
-        if path == "/sw.js" and self.worker_version != 1:
+        if path == "/sw.js" and (self.worker_script or self.worker_version != 1):
             answers = [self._other_worker(answers[-1])]
         if mode == "drop_on_reuse":
             mode = "drop_answer" if writer in self._used else "ok"
@@ -80,7 +82,7 @@ class Network(FaultProxy):
         if self.worker_version is None:
             return CAPTIVE
         body = gzip.decompress(body) if b"gzip" in head.lower() else body
-        body += b"\n// version %d" % self.worker_version
+        body = self.worker_script or body + b"\n// version %d" % self.worker_version
         return (
             b"HTTP/1.1 200 OK\r\nContent-Type: text/javascript\r\nCache-Control: no-cache\r\n"
             b"Content-Length: %d\r\n\r\n" % len(body)

@@ -97,6 +97,27 @@ describe('the connection', () => {
     await expect(device.diary.startAttack()).rejects.toMatchObject({ code: 'unavailable' });
   });
 
+  it('drops the files of old versions of the app and tries once more', async () => {
+    const device = makeDevice();
+    await device.diary.ready();
+    const dropped = vi.fn(async () => true);
+    vi.stubGlobal('caches', {
+      keys: async () => ['cephalog-app-a', 'cephalog-app-b'],
+      match: async (_: string, { cacheName }: { cacheName: string }) =>
+        cacheName === 'cephalog-app-b' ? new Response() : undefined,
+      delete: dropped,
+    });
+    const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementationOnce(() => {
+      throw new DOMException('no room', 'QuotaExceededError');
+    });
+    await device.diary.startAttack();
+    expect(dropped).toHaveBeenCalledExactlyOnceWith('cephalog-app-a');
+    expect(device.diary.snapshot().storage).toBe('ok');
+    expect(device.diary.snapshot().all('attack')).toHaveLength(1);
+    full.mockRestore();
+    vi.unstubAllGlobals();
+  });
+
   it('without room refuses the write, says full, and takes it when there is room again', async () => {
     const device = makeDevice();
     await device.diary.ready();

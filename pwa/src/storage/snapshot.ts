@@ -7,18 +7,21 @@ import type { Kind, Rejected, Snapshot, StorageState, SyncState } from './types'
 export interface Moment {
   readonly version: number;
   readonly loaded: boolean;
+  readonly made: boolean;
   readonly replica: Replica;
   readonly here: Here | null;
   readonly sync: SyncState;
   readonly storage: StorageState;
 }
 
-export function takeSnapshot({ version, loaded, replica, here, sync, storage }: Moment): Snapshot {
+export function takeSnapshot(moment: Moment): Snapshot {
+  const { version, loaded, made, replica, here, sync, storage } = moment;
   const views = replica.views();
   const owner = here?.owner ?? null;
   return {
     version,
     loaded,
+    made,
     all: (kind) => living(views, kind),
     removed: (kind) => removed(views, kind),
     get: (kind, id) => entryOf(views, kind, id),

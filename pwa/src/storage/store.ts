@@ -3,6 +3,7 @@ import { type Bell, hangBell, type News } from './bell';
 import { Connection, DATABASE, type Tx } from './connection';
 import { type Here, readConfirmed, readHere, readKeys, readPending, readTouched } from './load';
 import { Replica } from './replica';
+import { dropOldFiles } from './room';
 import type { EntryKey, Touched } from './rows';
 import { takeSnapshot } from './snapshot';
 import type { Snapshot, StorageState, SyncState } from './types';
@@ -28,6 +29,7 @@ export class Store {
   #sync: SyncState = 'local';
   #here: Here | null = null;
   #loaded = false;
+  #made = false;
   #loading: Promise<void> | null = null;
   #version = 0;
   #snapshot: Snapshot | null = null;
@@ -36,7 +38,11 @@ export class Store {
     const { name = DATABASE, now = Date.now, ...rest } = options;
     this.#now = now;
     const onState = (state: StorageState) => this.#become(state);
-    this.connection = new Connection({ name, ...rest, upgrade, onState });
+    const make: typeof upgrade = (db, from, ...more) => {
+      this.#made = from === 0;
+      upgrade(db, from, ...more);
+    };
+    this.connection = new Connection({ name, ...rest, upgrade: make, onState });
     this.#bell = hangBell(name, (news) => void this.#hear(news));
   }
 
@@ -50,6 +56,7 @@ export class Store {
     this.#snapshot ??= takeSnapshot({
       version: this.#version,
       loaded: this.#loaded,
+      made: this.#made,
       replica: this.replica,
       here: this.#here,
       sync: this.#sync,
@@ -81,11 +88,21 @@ export class Store {
   /** Runs a job that writes; resolves when it is committed, rejects with a WriteError otherwise. */
   async write<T>(job: (tx: Tx) => Promise<T>): Promise<T> {
     try {
-      return await this.connection.run('readwrite', job);
+      return await this.#writeWithRoom(job);
     } catch (error) {
       if (error instanceof WriteError) this.#changed();
       throw error;
     }
+  }
+
+  /** Once more where the app's old files had taken the room. */
+  async #writeWithRoom<T>(job: (tx: Tx) => Promise<T>): Promise<T> {
+    const write = () => this.connection.run('readwrite', job);
+    return write().catch(async (error: unknown) => {
+      const full = error instanceof WriteError && error.code === 'full';
+      if (full && (await dropOldFiles())) return write();
+      throw error;
+    });
   }
 
   /** These entries were written here: read them anew and tell everybody. Never rejects. */

@@ -89,6 +89,8 @@ export interface Snapshot {
   readonly version: number;
   /** false until what the device holds is read; `all` is empty till then. */
   readonly loaded: boolean;
+  /** The database was not there before this start. */
+  readonly made: boolean;
   /** Living entries, in no order; the same array until an entry of the kind changes. */
   all<K extends Kind>(kind: K): readonly Entry<K>[];
   /** Removed entries that can still be restored. */

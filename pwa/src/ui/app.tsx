@@ -9,6 +9,7 @@ import { Tabs } from './parts/tabs';
 import { pathTo, type Route, useRoute } from './router';
 import { SCREENS } from './screens/registry';
 import { setAttackMode } from './theme';
+import { useLost } from './waiting';
 import { directionOf, english, loadWords, pickLanguage, type Words } from './words';
 import { makeFormat } from './words/format';
 
@@ -29,6 +30,7 @@ export function App({ diary, update, firstWords }: AppProps) {
   const words = useWordsFor(snapshot, firstWords);
   const { said, say, hideSaid } = useSaid(route);
   const calm = useCalm(snapshot, now);
+  const lost = useLost(snapshot);
   const format = useFormatFor(snapshot);
   const ui: Ui = {
     diary,
@@ -48,7 +50,7 @@ export function App({ diary, update, firstWords }: AppProps) {
         {words.shell.skip}
       </button>
       <div class="app" data-bare={bare ? '' : undefined}>
-        {bare ? null : <StateBanner onUpdate={update} />}
+        {bare ? null : <StateBanner onUpdate={update} lost={lost} />}
         <Page route={route} />
         {HOLD_THE_UNDO.includes(route.name) ? null : <UndoLine />}
         <Announcer />

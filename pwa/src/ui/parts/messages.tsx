@@ -54,11 +54,35 @@ export function Announcer() {
   );
 }
 
+interface StateProps {
+  onUpdate: (() => void) | null;
+  /** Changes that were lost with the diary, and what is called when the person knows. */
+  lost: [number, () => void];
+}
+
 /** Trouble with the storage or the account, and how much is not backed up. One line at most. */
-export function StateBanner({ onUpdate }: { onUpdate?: (() => void) | null }) {
+export function StateBanner({ onUpdate, lost: [lost, know] }: StateProps) {
   const { snapshot, words } = useUi();
+  if (snapshot.storage === 'full') {
+    return (
+      <Banner strong text={words.shell.storageFull}>
+        <LinkButton look="quiet" to={pathTo('settings', 'data')}>
+          {words.shell.takeAlong}
+        </LinkButton>
+      </Banner>
+    );
+  }
   const trouble = storageTrouble(snapshot, words);
   if (trouble) return <Banner strong text={trouble} reload />;
+  if (lost) {
+    return (
+      <Banner strong text={words.shell.lost(lost)}>
+        <Button look="quiet" onPress={know}>
+          {words.shell.dismiss}
+        </Button>
+      </Banner>
+    );
+  }
   if (onUpdate) {
     return (
       <Banner text={words.shell.updateReady}>
@@ -92,8 +116,6 @@ function BackupBanner({ snapshot, words }: { snapshot: Snapshot; words: Words })
 
 function storageTrouble(snapshot: Snapshot, words: Words): string | null {
   switch (snapshot.storage) {
-    case 'full':
-      return words.shell.storageFull;
     case 'unavailable':
       return words.shell.storageUnavailable;
     case 'blocked':

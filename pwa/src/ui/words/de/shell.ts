@@ -33,6 +33,14 @@ export const shell: Words['shell'] = {
   signedOut: 'Du bist abgemeldet. Alles bleibt auf diesem Handy gespeichert.',
   storageFull:
     'Auf diesem Handy ist kein Platz mehr. Mach Platz, dann wird der letzte Eintrag gespeichert.',
+  takeAlong: 'Kopie mitnehmen',
+  /** Told after the browser made room by clearing the diary. */
+  lost: (n) =>
+    plural(n, {
+      one: 'Der Browser hat die Daten dieser App gelöscht. # Änderung war nicht gesichert und ist verloren.',
+      other:
+        'Der Browser hat die Daten dieser App gelöscht. # Änderungen waren nicht gesichert und sind verloren.',
+    }),
   storageUnavailable:
     'Dieser Browser behält nichts nach dem Schließen. Nimm einen anderen Browser oder verlass den privaten Modus.',
   storageBlocked:

@@ -29,6 +29,13 @@ export const shell = {
   signUp: 'Back it up',
   signedOut: 'You are signed out. Everything stays saved on this phone.',
   storageFull: 'This phone has no room left. Free some space, then your last entry can be saved.',
+  takeAlong: 'Take a copy',
+  /** Told after the browser made room by clearing the diary. */
+  lost: (n: number) =>
+    plural(n, {
+      one: 'The browser has cleared this app’s data. # change was not backed up and is lost.',
+      other: 'The browser has cleared this app’s data. # changes were not backed up and are lost.',
+    }),
   storageUnavailable:
     'This browser keeps nothing after you close it. Try another browser, or leave private mode.',
   storageBlocked: 'Another tab holds your diary. Please close the other tabs of this app.',
