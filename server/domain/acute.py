@@ -102,8 +102,8 @@ def _treatments(
             own = [
                 dose for dose in doses_of(course, attack.courses, diary) if dose.id not in placed
             ]
-            placed.update(dose.id for dose in own)
-            if course.detail.painful:
+            placed.update([dose.id for dose in own])
+            if own and course.detail.painful:
                 for dose in _opening([dose for dose in own if _against_headache(dose)]):
                     if dose.id in doses:
                         yield Treatment(dose, course, attack.begins)

@@ -59,8 +59,8 @@ class Facts:
 
     @property
     def crystal_clear(self) -> bool:
-        """R14."""
-        return self.state == "clear" and not self.medicated
+        """R14: clear, and no acute medicine."""
+        return self.answered and not (self.headache or self.other or self.medicated)
 
     @property
     def medication(self) -> list[str]:

@@ -5,11 +5,9 @@ Sources: clinical.md §1.4 (8.2), R5 and the settled reading *Medicines*.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from .facts import Facts
 from .formulary import COUNTED
@@ -28,7 +26,10 @@ OWN_LIMIT_FIRST = ("ergot", "triptan", "simple_analgesic", "opioid", "combinatio
 
 def count_classes(sets: Iterable[Set[str]]) -> dict[str, int]:
     """Days per class, classes with a day only, in the order of `COUNTED`."""
-    days = Counter(chain.from_iterable(sets))
+    days: dict[str, int] = {}
+    for names in sets:
+        for name in names:
+            days[name] = days.get(name, 0) + 1
     return {name: days[name] for name in COUNTED if name in days}
 
 

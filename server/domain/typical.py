@@ -80,16 +80,17 @@ def _treated(course: Course, diary: Diary) -> bool:
 
 
 def _tally(attacks: Iterable[Attack], name: str) -> dict[str, dict[str, int]]:
-    yes: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
+    tally: dict[str, dict[str, int]] = {}
     for attack in attacks:
         answers: dict[str, bool] = {}
         for course in attack.courses:
             for code, told in (course.spell.data.get(name) or {}).items():
                 answers[code] = told or answers.get(code, False)
-        asked.update(list(answers))
-        yes.update(code for code, told in answers.items() if told)
-    return {code: {"yes": yes[code], "asked": n} for code, n in sorted(asked.items())}
+        for code, told in answers.items():
+            share = tally.setdefault(code, {"yes": 0, "asked": 0})
+            share["yes"] += told
+            share["asked"] += 1
+    return dict(sorted(tally.items()))
 
 
 def _told(attack: Attack, ask: Callable[[Mapping[str, Any]], Answer]) -> Answer:

@@ -48,7 +48,10 @@ class Zone:
 
     def day_of(self, instant: int) -> int:
         """The local date on which `instant` lies."""
-        return (instant + self.offset(instant)) // DAY
+        turn, before, after = self._cells.get(instant >> CELL_BITS) or self._cell(
+            instant >> CELL_BITS
+        )
+        return (instant + (before if instant < turn else after)) // DAY
 
     def start_of(self, day: int) -> int:
         """The first instant of a local date, of the next one there is where it was left out."""

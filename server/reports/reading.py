@@ -125,7 +125,10 @@ def _united(periods: Iterable[Period], margin: int) -> list[Period]:
 
 def _once(parts: Iterable[list[Entry]]) -> list[Entry]:
     """Each entry once; a spell may touch two stretches."""
-    return list({(one.kind, one.id): one for part in parts for one in part}.values())
+    first, *others = parts
+    if not others:
+        return first
+    return list({(one.kind, one.id): one for part in (first, *others) for one in part}.values())
 
 
 def _date(day: int) -> date:
