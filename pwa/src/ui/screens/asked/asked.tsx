@@ -24,16 +24,23 @@ export default function Asked({ args: [id = '', date = ''] }: ScreenProps) {
   if (id === 'test') return <Page title={say.test}>{say.testMeans}</Page>;
   if (!snapshot.loaded) return <Screen title={words.shell.loading}>{null}</Screen>;
   const reminder = snapshot.get('reminder', id);
-  if (reminder && !reminder.deleted) return <OfReminder reminder={reminder} date={on} />;
   const dose = snapshot.get('dose', id);
-  if (dose && !dose.deleted) return <AskDose dose={dose} />;
   const attack = snapshot.get('attack', id);
-  if (attack && !attack.deleted) return <AskAttack attack={attack} />;
+  if ((reminder ?? dose ?? attack)?.deleted) return <Removed />;
+  if (reminder) return <OfReminder reminder={reminder} date={on} />;
+  if (dose) return <AskDose dose={dose} />;
+  if (attack) return <AskAttack attack={attack} />;
   return <Page title={say.unknown}>{say.unknownMeans}</Page>;
 }
 
+/** The reminder, or what it asks about, was taken out of the diary since. */
+function Removed() {
+  const say = useSay();
+  return <Page title={say.nothingToAnswer}>{say.wasRemoved}</Page>;
+}
+
 function OfReminder({ reminder, date }: { reminder: Reminder; date: string }) {
-  const { words } = useUi();
+  const { words, snapshot } = useUi();
   const say = useSay();
   const { type, medication, time, title } = reminder.data;
   const own = title ?? say.asks[type] ?? say.asks.custom ?? '';
@@ -43,8 +50,9 @@ function OfReminder({ reminder, date }: { reminder: Reminder; date: string }) {
     case 'yesterday':
       return <AskDay date={addDays(date, -1)} />;
     case 'medication':
-      if (medication) return <AskMedicine medication={medication} date={date} />;
-      break;
+      if (!medication) break;
+      if (snapshot.get('medication', medication)?.deleted) return <Removed />;
+      return <AskMedicine medication={medication} date={date} />;
     case 'meal':
       return <AskMeal title={own} date={date} time={time} />;
     case 'hydration':

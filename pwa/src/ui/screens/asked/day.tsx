@@ -8,7 +8,7 @@ import { Page, Standing } from './page';
 
 /** "Did you have a headache?" of the reminder's date, also after midnight. */
 export function AskDay({ date }: { date: string }) {
-  const { diary, snapshot, format, now } = useUi();
+  const { diary, snapshot, words, format, now } = useUi();
   const { today } = useToday();
   const say = useSay();
   const act = useAct();
@@ -23,14 +23,22 @@ export function AskDay({ date }: { date: string }) {
     <Page
       title={titleOf(date, today, say, format.dayName)}
       dock={
-        <>
-          <BigButton onPress={() => answer(false)}>{notices.clear}</BigButton>
-          <BigButton onPress={() => answer(true)}>{notices.had}</BigButton>
-        </>
+        // An attack says it already; a "no" beside it would contradict.
+        attack ? null : (
+          <>
+            <BigButton onPress={() => answer(false)}>{notices.clear}</BigButton>
+            <BigButton onPress={() => answer(true)}>{notices.had}</BigButton>
+          </>
+        )
       }
     >
       <p>{format.longDate(date)}</p>
-      {attack ? <Standing text={say.attackThere} /> : null}
+      {attack ? (
+        <>
+          <Standing text={say.attackThere} />
+          <LinkButton to={pathTo('date', date)}>{words.today.addDetails}</LinkButton>
+        </>
+      ) : null}
       <Standing text={typeof had === 'boolean' ? say.answered(word(had)) : null} />
       {had && !attack ? <AddWhen date={date} /> : null}
     </Page>

@@ -2,7 +2,7 @@ import type { Patch } from '../../../diary';
 import { useAct, useUi } from '../../context';
 import { BigButton } from '../../parts/buttons';
 import { useSay } from '../reminders/words';
-import { Page, Standing } from './page';
+import { OtherDate, Page, Standing } from './page';
 
 type Meal = 'breakfast' | 'lunch' | 'dinner';
 
@@ -40,6 +40,7 @@ export function AskMeal({ title, date, time = '12:30' }: AskProps & { time?: str
       }
     >
       <p>{words.labels.code('meal', meal)}</p>
+      <OtherDate date={date} />
       <Standing text={typeof held === 'boolean' ? say.answered(word(held)) : null} />
     </Page>
   );
@@ -58,6 +59,7 @@ export function AskDrink({ title, date }: AskProps) {
     );
   return (
     <Page title={title} dock={<BigButton onPress={more}>{say.glass}</BigButton>}>
+      <OtherDate date={date} />
       <Standing text={glasses > 0 ? say.answered(say.glasses(glasses)) : null} />
     </Page>
   );

@@ -3,7 +3,7 @@ import { intakeOn } from '../../model/asking';
 import { BigButton } from '../../parts/buttons';
 import { instantAt, rfc3339 } from '../../time';
 import { useSay } from '../reminders/words';
-import { Page, Standing } from './page';
+import { OtherDate, Page, Standing } from './page';
 
 /** "Did you take it?" Later than its date only the date of the dose is known. */
 export function AskMedicine({ medication, date }: { medication: string; date: string }) {
@@ -41,6 +41,7 @@ export function AskMedicine({ medication, date }: { medication: string; date: st
         )
       }
     >
+      <OtherDate date={date} />
       <Standing text={intake ? say.answered(word(intake.data.skipped === true)) : null} />
     </Page>
   );

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useUi } from '../../context';
+import { useFormat, useToday, useUi } from '../../context';
 import { LinkButton } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
 import { UndoBar } from '../../parts/messages';
@@ -38,4 +38,11 @@ export function Page({ title, children, dock }: PageProps) {
 /** What stands in the diary already; another answer replaces it. */
 export function Standing({ text }: { text: string | null }) {
   return text ? <p class="soft">{text}</p> : null;
+}
+
+/** The date that is asked about, where it is not today's. */
+export function OtherDate({ date }: { date: string }) {
+  const { longDate } = useFormat();
+  const { today } = useToday();
+  return date === today ? null : <p>{longDate(date)}</p>;
 }
