@@ -51,7 +51,7 @@ def courses(diary: Diary, period: Period, today: int) -> list[Course]:
 
 
 def _medicines(diary: Diary, period: Period, today: int) -> Iterable[Course]:
-    for key, data in diary.cabinet.items():
+    for key, data in sorted(diary.cabinet.items()):
         if data.get("role") in ROLES:
             about = {"medication": key, "name": data.get("name")}
             dates = (_day(data.get("started_on")), _day(data.get("stopped_on")))
@@ -65,7 +65,7 @@ def _therapies(diary: Diary, period: Period, today: int) -> Iterable[Course]:
         if data.get("attack") is None:
             key = (data["type"], data.get("name"))
             days.setdefault(key, set()).add(day_of_text(data["on"]))
-    for (kind, name), on in days.items():
+    for (kind, name), on in sorted(days.items(), key=lambda item: (item[0][0], item[0][1] or "")):
         if len(on) >= LEAST_SESSIONS:
             yield from _course({"therapy": kind, "name": name}, (min(on), None), period, today)
 

@@ -111,7 +111,8 @@ def living(
     if touching is None:
         found = rows.OF_KIND.run(connection, (account.id, kind))
     else:
-        found = rows.OF_KIND_ON.run(connection, (account.id, kind, *touching))
+        place, (first, last) = (account.id, kind), touching
+        found = rows.OF_KIND_ON.run(connection, (*place, first, last, *place, last))
     return [entry_of(row, account.key) for row in found]
 
 

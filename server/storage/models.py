@@ -130,6 +130,8 @@ entries = db.Table(
     Column("deleted", SmallInteger, nullable=False, server_default="0"),
     Column("body", LargeBinary, nullable=False),
     Index("entries_rev", "account", "rev"),
+    # A period's entries without a look at all others.
+    Index("entries_dates", "account", "kind", "day_to", "day"),
 )
 Index(
     "entries_deleted",

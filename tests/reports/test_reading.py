@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
+import orjson
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,6 +17,7 @@ from server.domain.spans import span_of
 from server.reports.associations import associations_of
 from server.reports.reading import Read, near_period
 from server.reports.summary import build_summary
+from tests.fixtures.diaries import entries_of, lifelike
 from tests.reports.conftest import AS_OF, Plain, demo, entry, person, ten_years
 
 LAST = date(2026, 4, 9)
@@ -168,3 +170,14 @@ def test_the_made_up_year_gives_the_same_month_by_month(seed: int) -> None:
         near = near_period(reader(entries), first, last, AS_OF).diary
         whole = build_summary(Diary.of(entries), first, last, AS_OF)
         assert build_summary(near, first, last, AS_OF) == whole
+
+
+@pytest.mark.parametrize("seed", [3, 10])
+def test_the_order_in_which_entries_are_read_does_not_matter(seed: int) -> None:
+    """Two preventives of seed 10 began on one date."""
+    entries = [one for one in entries_of(lifelike(seed, LAST)) if not one.deleted]
+    period = (date(2026, 1, 1), date(2026, 3, 31), AS_OF)
+    told = orjson.dumps(build_summary(Diary.of(entries), *period))
+    for shuffle in range(5):
+        random.Random(shuffle).shuffle(entries)
+        assert orjson.dumps(build_summary(Diary.of(entries), *period)) == told

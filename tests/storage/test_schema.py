@@ -23,7 +23,7 @@ def test_the_migrated_database_is_the_one_the_models_describe(database: Database
 
 
 def test_a_column_that_no_migration_makes_would_be_seen(database: Database) -> None:
-    database.write(lambda c: c.exec_driver_sql("ALTER TABLE entries DROP COLUMN day_to"))
+    database.write(lambda c: c.exec_driver_sql("ALTER TABLE entries DROP COLUMN body"))
     assert database.read(differences)
 
 
