@@ -9,14 +9,14 @@ is the dose's date, of `count` the one on which the class came near its limit.
 from __future__ import annotations
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from server.domain.zones import MINUTE
-from server.storage.rows import Statement
+from server.storage.rows import Statement, id_list
 
 SENT = "sent"
 """`outcome` of a row that reached a push service. What is settled otherwise has a word of its own:
@@ -87,10 +87,12 @@ class Known(NamedTuple):
 
 
 Key = tuple[str, str, str]
+Place = tuple[int, str, str, str]
+"""The account and a key."""
 
 _KNOWN = Statement(
-    "SELECT reminder, subject, on_date, due_at, expires_at, attempts, done_at, outcome FROM due"
-    " WHERE account = ? AND (on_date >= ? OR done_at IS NULL)"
+    "SELECT account, reminder, subject, on_date, due_at, expires_at, attempts, done_at, outcome"
+    " FROM due WHERE account {ids} AND (on_date >= ? OR done_at IS NULL)"
 )
 _WRITE = Statement(
     "INSERT INTO due"
@@ -111,8 +113,15 @@ _MOVE = Statement(
 
 def known(connection: Connection, account: int, since: str) -> list[Known]:
     """The account's open rows, and all for the dates from `since` on."""
-    found = _KNOWN.run(connection, (account, since)).fetchall()
-    return [Known._make(row) for row in found]
+    return known_of(connection, [account], since)[account]
+
+
+def known_of(connection: Connection, accounts: Sequence[int], since: str) -> dict[int, list[Known]]:
+    """The same of each of these accounts."""
+    found: dict[int, list[Known]] = {account: [] for account in accounts}
+    for account, *row in _KNOWN.run(connection, (id_list(connection, accounts), since)):
+        found[account].append(Known._make(row))
+    return found
 
 
 def write(connection: Connection, wanted: Iterable[Wanted]) -> None:
@@ -121,10 +130,10 @@ def write(connection: Connection, wanted: Iterable[Wanted]) -> None:
         _WRITE.run_many(connection, some)
 
 
-def drop(connection: Connection, account: int, keys: Iterable[Key]) -> None:
+def drop(connection: Connection, places: Sequence[Place]) -> None:
     """Take these rows back where nobody claimed them yet."""
-    if some := [(account, *key) for key in keys]:
-        _DROP.run_many(connection, some)
+    if places:
+        _DROP.run_many(connection, places)
 
 
 def move(connection: Connection, wanted: Wanted) -> None:
@@ -138,5 +147,5 @@ def topic_of(row: DueRow) -> str:
     return urlsafe_b64encode(_hash(row[:4])).decode()
 
 
-def _hash(place: tuple[int, str, str, str]) -> bytes:
+def _hash(place: Place) -> bytes:
     return blake2b("\n".join(map(str, place)).encode(), digest_size=24).digest()

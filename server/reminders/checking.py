@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from server.reminders.agenda import DueRow
 from server.reminders.claims import Claimed
 from server.reminders.faults import where
 from server.reminders.notice import Notice, Skip, notice_of
 from server.reminders.push import Later, Message, Target, payload_of
-from server.reminders.subscriptions import targets
+from server.reminders.standing import Together
+from server.reminders.subscriptions import Sealed, opened, sealed_of
 from server.storage.crypto import Keyring
 from server.storage.drivers import ERRORS
+from server.storage.moments import to_ms
 
 NO_DEVICE = "no_device"
 
@@ -60,18 +61,24 @@ def take(
 ) -> list[Checked]:
     """Claim what is due at `now` and, in the same transaction, check each row again."""
     found = claim(connection, now, lease_from)
-    return [_checked(connection, keyring, base_url, one, now) for one in found]
+    if not found:
+        return []
+    together = Together(connection, keyring, (one.row.account for one in found), to_ms(now))
+    devices = sealed_of(connection, together.ids)
+    return [_checked(together, devices, base_url, one) for one in found]
 
 
 def _checked(
-    connection: Connection, keyring: Keyring, base_url: str, claimed: Claimed, now: datetime
+    together: Together, devices: Mapping[int, list[Sealed]], base_url: str, claimed: Claimed
 ) -> Checked:
     """One row. What is wrong with one account is no other's trouble."""
+    account = claimed.row.account
     try:
-        notice = notice_of(connection, keyring, claimed.row, now)
+        standing = together.standing(account)
+        notice = notice_of(together.connection, standing, claimed.row)
         if isinstance(notice, Skip):
             return Unwanted(claimed, notice.reason, notice.settled)
-        return _addressed(connection, keyring, base_url, claimed, notice)
+        return _addressed(opened(standing.account, devices[account]), base_url, claimed, notice)
     except ERRORS:
         raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the others are waiting
@@ -79,17 +86,10 @@ def _checked(
         return Broken(claimed, Later(None, "unreadable"))
 
 
-def _addressed(
-    connection: Connection, keyring: Keyring, base_url: str, claimed: Claimed, notice: Notice
-) -> Checked:
-    row: DueRow = claimed.row
+def _addressed(targets: list[Target], base_url: str, claimed: Claimed, notice: Notice) -> Checked:
     only = claimed.only
-    devices = [
-        target
-        for target in targets(connection, keyring, row.account)
-        if only is None or target.id in only
-    ]
-    if not devices:
+    found = [target for target in targets if only is None or target.id in only]
+    if not found:
         return Unwanted(claimed, NO_DEVICE)
     payload = payload_of(notice, base_url)
-    return Ready(claimed, Message(payload, notice.ttl_seconds, notice.topic), devices)
+    return Ready(claimed, Message(payload, notice.ttl_seconds, notice.topic), found)

@@ -12,8 +12,8 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from server.reminders.claims import sweep
-from server.reminders.marking import plan
+from server.reminders.claims import lock_accounts, sweep
+from server.reminders.plan import plan_accounts
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 from server.storage.entries import accounts_with
@@ -58,5 +58,5 @@ def plan_all(
 
 
 def _plan_some(keyring: Keyring, some: list[int], now: datetime, connection: Connection) -> None:
-    for account in some:
-        plan(connection, keyring, account, now)
+    lock_accounts(connection, some)
+    plan_accounts(connection, keyring, some, now)

@@ -83,14 +83,15 @@ _ON_POSTGRESQL = (  # constants alone
 )
 # To who asks for what is due at a moment, the spread of a herd means nothing.
 _DUE_AT = " AND (pick_at <= ? OR (attempts = 0 AND due_at <= ?))"
+# By the key, not by `pick_at`, which PostgreSQL prefers and a whole claim has in common: hence `+`.
 _DONE = Statement(
     "UPDATE due SET done_at = ?, outcome = ?, left_over = NULL"
-    " WHERE account = ? AND reminder = ? AND subject = ? AND on_date = ? AND pick_at = ?"
+    " WHERE account = ? AND reminder = ? AND subject = ? AND on_date = ? AND +pick_at = ?"
     " AND done_at IS NULL"
 )
 _AGAIN = Statement(
     "UPDATE due SET pick_at = ?, left_over = ?, outcome = ?, attempts = attempts - ?"
-    " WHERE account = ? AND reminder = ? AND subject = ? AND on_date = ? AND pick_at = ?"
+    " WHERE account = ? AND reminder = ? AND subject = ? AND on_date = ? AND +pick_at = ?"
     " AND done_at IS NULL"
 )
 _NEXT = Statement("SELECT min(pick_at) FROM due WHERE done_at IS NULL")

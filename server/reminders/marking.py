@@ -13,14 +13,14 @@ from sqlalchemy import Connection
 
 from server.reminders.claims import Done, Mark, lock_accounts, mark
 from server.reminders.faults import where
-from server.reminders.plan import plan_account
+from server.reminders.plan import plan_accounts
 from server.reminders.push import Accepted, Outcome
 from server.reminders.subscriptions import settle
 from server.storage.crypto import Keyring
 from server.storage.database import Database
 from server.storage.drivers import ERRORS
 from server.storage.errors import Busy, NoRoom
-from server.storage.rows import Statement
+from server.storage.rows import Statement, id_list
 
 AT_ONCE = 64
 GATHER_SECONDS = 0.05
@@ -29,9 +29,8 @@ TRIES_AT_THE_END = 3
 OUTAGE_SECONDS = (1.0, 2.0, 5.0, 10.0, 15.0)
 
 # `subscriptions.settle` for those that a push service took, all at once.
-_TAKEN = Statement(
-    "UPDATE subscriptions SET refused = 0 WHERE account = ? AND id = ? AND refused > 0"
-)
+_REFUSED = Statement("SELECT account, id FROM subscriptions WHERE account {ids} AND refused > 0")
+_FORGIVE = Statement("UPDATE subscriptions SET refused = 0 WHERE account = ? AND id = ?")
 
 _log = logging.getLogger("cephalog.reminders")
 
@@ -118,29 +117,26 @@ def write_results(
     mark(connection, [result.mark for result in batch], now)
     _keep_outcomes(connection, batch)
     done = {result.mark.claimed.row.account for result in batch if isinstance(result.mark, Done)}
-    for account in sorted(done) if planning else ():
-        plan(connection, keyring, account, now)
+    if planning and done:
+        plan_accounts(connection, keyring, done, now)
 
 
 def _keep_outcomes(connection: Connection, batch: Sequence[Result]) -> None:
     """What the messages taught about the subscriptions."""
-    taken = []
+    taken: set[tuple[int, str]] = set()
     for result in batch:
         account = result.mark.claimed.row.account
         for name, outcome in result.outcomes.items():
             if isinstance(outcome, Accepted):
-                taken.append((account, name))
+                taken.add((account, name))
             else:
                 settle(connection, account, name, outcome)
     if taken:
-        _TAKEN.run_many(connection, taken)
+        _forgive(connection, taken)
 
 
-def plan(connection: Connection, keyring: Keyring, account: int, now: datetime) -> None:
-    """Plan one account; what is wrong with it is no other's trouble."""
-    try:
-        plan_account(connection, keyring, account, now)
-    except ERRORS:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever it is, the others are waiting
-        _log.error("the reminders of an account cannot be planned: %s", where(error))
+def _forgive(connection: Connection, taken: set[tuple[int, str]]) -> None:
+    ids = id_list(connection, sorted({account for account, _ in taken}))
+    refused = {(account, name) for account, name in _REFUSED.run(connection, (ids,))}
+    if some := sorted(refused & taken):
+        _FORGIVE.run_many(connection, some)

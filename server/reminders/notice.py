@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import Connection
 
@@ -19,9 +18,6 @@ from server.reminders.agenda import SENT, SENT_LATELY, DueRow, topic_of
 from server.reminders.asking import expected, place_of, row_of
 from server.reminders.standing import Standing
 from server.reminders.words import words_in
-from server.storage.crypto import Keyring
-from server.storage.moments import to_ms
-from server.storage.rows import read_account
 
 
 @dataclass(frozen=True)
@@ -56,15 +52,11 @@ class Skip:
     settled: bool = True
 
 
-def notice_of(
-    connection: Connection, keyring: Keyring, row: DueRow, now: datetime
-) -> Notice | Skip:
-    """Whether the claimed `row` is still wanted at `now`, and what it says.
+def notice_of(connection: Connection, standing: Standing, row: DueRow) -> Notice | Skip:
+    """Whether the claimed `row` of an account is still wanted, and what it says.
 
     In the transaction that claimed it, after the claim was written (`attempts` is 1 or more).
     """
-    account = read_account(connection, keyring, row.account)
-    standing = Standing(connection, account, to_ms(now))
     reminder = standing.reminder(row.reminder)
     if reminder is None:
         return Skip("off")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -13,10 +13,10 @@ from server.domain.days import text_of_day
 from server.domain.errors import DiaryError
 from server.domain.zones import DAY
 from server.reminders import agenda
-from server.reminders.agenda import SENT_LATELY, Known, Wanted
+from server.reminders.agenda import SENT_LATELY, Known, Place, Wanted
 from server.reminders.asking import wanted
 from server.reminders.faults import where
-from server.reminders.standing import Standing
+from server.reminders.standing import Standing, Together
 from server.reminders.whereabouts import note_zone
 from server.storage.crypto import Keyring
 from server.storage.drivers import ERRORS
@@ -40,6 +40,13 @@ Types = Set[str] | None
 """None: all of them."""
 
 
+class Changes(NamedTuple):
+    """Rows that nobody wants any more, and rows that are new or come at another time."""
+
+    dropped: list[Place]
+    written: list[Wanted]
+
+
 def plan_account(connection: Connection, keyring: Keyring, account: int, now: datetime) -> None:
     """Reckon the account's open rows anew: make what is wanted next, drop what no longer is.
 
@@ -51,6 +58,19 @@ def plan_account(connection: Connection, keyring: Keyring, account: int, now: da
     """
     row = read_account(connection, keyring, account, lock=True)
     _plan(Standing(connection, row, to_ms(now)), connection, None)
+
+
+def plan_accounts(
+    connection: Connection, keyring: Keyring, accounts: Iterable[int], now: datetime
+) -> None:
+    """Plan several accounts; what is wrong with one of them is no other's trouble.
+
+    Whoever calls this has locked them (`claims.lock_accounts`).
+    """
+    together = Together(connection, keyring, accounts, to_ms(now))
+    known = agenda.known_of(connection, together.ids, _lately(together.now))
+    found = [_changes_of(together, account, known[account]) for account in together.ids]
+    _write(connection, [change for change in found if change])
 
 
 def plan_on_change() -> None:
@@ -82,19 +102,46 @@ def _listen(
         _log.error("reminders cannot be planned: %s", where(error))
 
 
+def _changes_of(together: Together, account: int, rows: list[Known]) -> Changes | None:
+    try:
+        standing = together.standing(account)
+        return _changes(standing, {entry.id for entry in standing.entries}, rows)
+    except ERRORS:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever it is, the others are waiting
+        _log.error("the reminders of an account cannot be planned: %s", where(error))
+        return None
+
+
 def _plan(standing: Standing, connection: Connection, types: Types, *, had: bool = True) -> None:
     """Plan the reminders of `types`. `had`: there may be rows without a reminder left."""
     concerned = {e.id for e in standing.entries if types is None or e.data.get("type") in types}
     if not concerned and not had:
         return
     account = standing.account.id
-    rows = agenda.known(connection, account, text_of_day(standing.now // DAY - SENT_LATELY))
+    rows = agenda.known_of(connection, [account], _lately(standing.now))[account]
     if types is not None:
         rows = [row for row in rows if row.reminder in concerned]
-    asked = _asked(standing, concerned, rows)
-    agenda.drop(connection, account, (r.key for r in rows if r.is_free and r.key not in asked))
+    _write(connection, [_changes(standing, concerned, rows)])
+
+
+def _changes(standing: Standing, concerned: Set[str], rows: list[Known]) -> Changes:
+    """What has to change of these rows, which are all there are of the reminders concerned."""
+    asked, account = _asked(standing, concerned, rows), standing.account.id
     known = {row.key: row for row in rows}
-    agenda.write(connection, (one for key, one in asked.items() if _differs(one, known.get(key))))
+    return Changes(
+        [(account, *row.key) for row in rows if row.is_free and row.key not in asked],
+        [one for key, one in asked.items() if _differs(one, known.get(key))],
+    )
+
+
+def _write(connection: Connection, several: Sequence[Changes]) -> None:
+    agenda.drop(connection, [place for one in several for place in one.dropped])
+    agenda.write(connection, [row for one in several for row in one.written])
+
+
+def _lately(now: int) -> str:
+    return text_of_day(now // DAY - SENT_LATELY)
 
 
 def _asked(standing: Standing, concerned: Set[str], rows: list[Known]) -> dict[Any, Wanted]:

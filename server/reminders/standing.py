@@ -1,4 +1,7 @@
-"""What reminders ask of an account's diary, read when it is asked and once."""
+"""What reminders ask of an account's diary, read when it is asked and once.
+
+Of several accounts together, what each of them is asked is read of all of them in one statement.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +15,76 @@ from server.domain.days import text_of_day
 from server.domain.diary import Diary
 from server.domain.reminding import Reminder, needs_medicine, reminder_of
 from server.domain.zones import DAY, Zone, zone_of
-from server.reminders.whereabouts import device_zone
+from server.reminders.whereabouts import device_zone, device_zones
+from server.storage.crypto import Keyring
 from server.storage.entries import living, living_one
 from server.storage.entry import Entry
 from server.storage.moments import to_ms
-from server.storage.rows import AccountRow
+from server.storage.rows import AccountRow, Params, account_row, accounts_of
+from server.storage.shelves import Shelves
+
+SPAN_BEFORE, SPAN_AFTER = 5, 2
+"""Days before today and after it: what is due by now asks no further for attacks and dates."""
+_UNDATED = frozenset({"profile", "reminder"})
+_DATED = frozenset({"attack", "day"})
+
+
+class Together:
+    """Several accounts as they stand at `now` (ms), in one transaction."""
+
+    def __init__(
+        self, connection: Connection, keyring: Keyring, accounts: Iterable[int], now: int
+    ) -> None:
+        """Reads nothing yet."""
+        self.ids = sorted(set(accounts))
+        self.now = now
+        self.connection = connection
+        today = now // DAY
+        span = text_of_day(today - SPAN_BEFORE), text_of_day(today + SPAN_AFTER)
+        self.shelves = Shelves(connection, self.ids, span)
+        self._keyring = keyring
+        self._standing: dict[int, Standing] = {}
+
+    def standing(self, account: int) -> Standing:
+        """One of them. Raises AccountGone, KeyMissing, NotReadable."""
+        found = self._standing.get(account)
+        if found is None:
+            row = account_row(self._keyring, self._accounts.get(account))
+            found = self._standing[account] = Standing(self.connection, row, self.now, self)
+        return found
+
+    @cached_property
+    def zones(self) -> dict[int, str]:
+        """The zone of the device last seen of each account that told one."""
+        return device_zones(self.connection, self.ids)
+
+    @cached_property
+    def _accounts(self) -> dict[int, Params]:
+        return accounts_of(self.connection, self.ids)
 
 
 class Standing:
     """One account as it stands at `now` (ms), in one transaction."""
 
-    def __init__(self, connection: Connection, account: AccountRow, now: int) -> None:
-        """Reads nothing yet."""
+    def __init__(
+        self,
+        connection: Connection,
+        account: AccountRow,
+        now: int,
+        together: Together | None = None,
+    ) -> None:
+        """Reads nothing yet. `together`: those that it is read with."""
         self.account = account
         self.now = now
         self._connection = connection
+        self._together = together
         self._medicines: dict[str, Entry | None] = {}
 
     @cached_property
     def entries(self) -> list[Entry]:
         """Every reminder, switched on or not."""
+        if self._together:
+            return self._together.shelves.undated(self.account, "reminder")
         return living(self._connection, self.account, "reminder")
 
     @cached_property
@@ -74,15 +127,24 @@ class Standing:
     @cached_property
     def _device_zone(self) -> Zone:
         """That of the device last seen; the profile's where none told, then UTC."""
-        told = device_zone(self._connection, self.account.id)
+        if self._together:
+            told = self._together.zones.get(self.account.id)
+        else:
+            told = device_zone(self._connection, self.account.id)
         return zone_of(told or self.profile.get("zone"))
 
     def one(self, kind: str, entry_id: str) -> Entry | None:
+        if self._together and kind in _UNDATED:
+            return self._together.shelves.undated_one(self.account, kind, entry_id)
         return living_one(self._connection, self.account, kind, entry_id)
 
     def touching(self, kind: str, first: int, last: int) -> list[Entry]:
         """Entries of a kind that touch a date from `first` to `last`."""
         dates = text_of_day(first), text_of_day(last)
+        if self._together and kind in _DATED:
+            found = self._together.shelves.touching(self.account, kind, dates)
+            if found is not None:
+                return found
         return living(self._connection, self.account, kind, dates)
 
     def recent(self, kind: str, days: int) -> list[Entry]:

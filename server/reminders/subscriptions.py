@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from sqlalchemy import Connection, Row, case, delete, select, update
@@ -22,7 +22,7 @@ from server.reminders.push.endpoints import encoded, fault_of_auth, fault_of_p25
 from server.storage.crypto import Keyring
 from server.storage.models import sessions, subscriptions
 from server.storage.moments import to_ms
-from server.storage.rows import Statement, read_account
+from server.storage.rows import AccountRow, Statement, id_list, read_account
 
 TABLE = "subscriptions"
 MOST = 10
@@ -35,11 +35,18 @@ _PUT = Statement(
     " account = excluded.account, id = excluded.id, session = excluded.session,"
     " key_id = excluded.key_id, body = excluded.body, seen_at = excluded.seen_at, refused = 0"
 )
-# Run for every reminder that is sent.
 _TARGETS = Statement(
-    "SELECT id, key_id, body FROM subscriptions WHERE account = ?"
+    "SELECT account, id, key_id, body FROM subscriptions WHERE account {ids}"
     " ORDER BY seen_at DESC, created_at DESC, id"
 )
+
+
+class Sealed(NamedTuple):
+    """One row as it is stored."""
+
+    id: str
+    key_id: str
+    body: bytes
 
 
 @dataclass(frozen=True)
@@ -108,10 +115,23 @@ def put(
 
 def targets(connection: Connection, keyring: Keyring, account: int) -> list[Target]:
     """Every device of the account, the one seen last first. Raises AccountGone."""
-    key = read_account(connection, keyring, account).key
+    owner = read_account(connection, keyring, account)
+    return opened(owner, sealed_of(connection, [account])[account])
+
+
+def sealed_of(connection: Connection, accounts: Sequence[int]) -> dict[int, list[Sealed]]:
+    """The devices of each of these accounts, for `opened`."""
+    found: dict[int, list[Sealed]] = {account: [] for account in accounts}
+    for account, *sealed in _TARGETS.run(connection, (id_list(connection, accounts),)):
+        found[account].append(Sealed(*sealed))
+    return found
+
+
+def opened(owner: AccountRow, devices: Iterable[Sealed]) -> list[Target]:
+    """Where the devices of an account take their pushes. Raises NotReadable."""
     return [
-        Target(name, **orjson.loads(key.open(bytes(body), TABLE, "", name)), key_id=key_id)
-        for name, key_id, body in _TARGETS.run(connection, (account,)).fetchall()
+        Target(name, **orjson.loads(owner.key.open(bytes(body), TABLE, "", name)), key_id=key_id)
+        for name, key_id, body in devices
     ]
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection
 
-from server.storage.rows import Statement
+from server.storage.rows import Statement, id_list
 
 _LATEST = Statement(
     "SELECT zone FROM sessions WHERE account = ? AND zone IS NOT NULL"
     " ORDER BY last_used_at DESC, id DESC LIMIT 1"
+)
+_ALL = Statement(
+    "SELECT account, zone FROM sessions WHERE account {ids} AND zone IS NOT NULL"
+    " ORDER BY last_used_at, id"
 )
 # Sessions note their last use once an hour: what tells a new zone is the latest of all.
 _NOTE = Statement(
@@ -23,6 +29,11 @@ def device_zone(connection: Connection, account: int) -> str | None:
     """The zone of the device last seen; None where none told."""
     found = _LATEST.run(connection, (account,)).fetchone()
     return str(found[0]) if found else None
+
+
+def device_zones(connection: Connection, accounts: Sequence[int]) -> dict[int, str]:
+    """The same of several accounts, those that told one."""
+    return dict(_ALL.run(connection, (id_list(connection, accounts),)).fetchall())
 
 
 def note_zone(connection: Connection, account: int, session: str, zone: str, now: int) -> None:

@@ -69,14 +69,14 @@ class Statement:
 
 
 _ROW = "SELECT kind, id, rev, updated_at, deleted, body FROM entries WHERE account = ?"
-_ACCOUNT = "SELECT server_key, wrapped_key, epoch, counter, last_updated FROM accounts WHERE id = ?"
-READ_ACCOUNT = Statement(_ACCOUNT)
-LOCK_ACCOUNT = Statement(_ACCOUNT, " FOR UPDATE")
+_ACCOUNT = "SELECT id, server_key, wrapped_key, epoch, counter, last_updated FROM accounts WHERE id"
+READ_ACCOUNT = Statement(f"{_ACCOUNT} = ?")
+LOCK_ACCOUNT = Statement(f"{_ACCOUNT} = ?", " FOR UPDATE")
+READ_ACCOUNTS = Statement(f"{_ACCOUNT} {{ids}}")
 RAISE_COUNTER = Statement("UPDATE accounts SET counter = ?, last_updated = ? WHERE id = ?")
 SET_EPOCH = Statement("UPDATE accounts SET epoch = ? WHERE id = ?")
 NAMED = Statement(_ROW + " AND kind = ? AND id {ids}")
 OF_KIND = Statement(_ROW + " AND kind = ? AND deleted = 0")
-# In two parts, so that the index of the dates finds either: an "or" reads all of a kind.
 OF_KIND_ON = Statement(
     f"{_ROW} AND kind = ? AND deleted = 0 AND day_to >= ? AND day <= ?"
     f" UNION ALL {_ROW} AND kind = ? AND deleted = 0"
@@ -110,12 +110,22 @@ def read_account(
     Raises AccountGone.
     """
     statement = LOCK_ACCOUNT if lock else READ_ACCOUNT
-    row = statement.run(connection, (account,)).fetchone()
+    return account_row(keyring, statement.run(connection, (account,)).fetchone())
+
+
+def account_row(keyring: Keyring, row: Params | None) -> AccountRow:
+    """An account from its columns, its key unwrapped; raises AccountGone where there are none."""
     if row is None:
         raise AccountGone
-    server_key, wrapped, epoch, counter, last_updated = row
+    account, server_key, wrapped, epoch, counter, last_updated = row
     key = keyring.account_key(account, server_key, bytes(wrapped))
     return AccountRow(account, key, epoch, counter, last_updated)
+
+
+def accounts_of(connection: Connection, accounts: Sequence[int]) -> dict[int, Params]:
+    """The columns of those accounts that there are, for `account_row`."""
+    found = READ_ACCOUNTS.run(connection, (id_list(connection, accounts),))
+    return {row[0]: row for row in found}
 
 
 def named(
@@ -126,7 +136,7 @@ def named(
     for kind, entry_id in keys:
         by_kind.setdefault(kind, []).append(entry_id)
     for kind, ids in by_kind.items():
-        found = NAMED.run(connection, (account, kind, _list(connection, ids)))
+        found = NAMED.run(connection, (account, kind, id_list(connection, ids)))
         yield from map(EntryRow._make, found)
 
 
@@ -142,5 +152,6 @@ def known(connection: Connection, account: int, digests: Sequence[bytes]) -> set
     return found
 
 
-def _list(connection: Connection, ids: list[str]) -> Any:
-    return ids if connection.dialect.name == "postgresql" else orjson.dumps(ids).decode()
+def id_list(connection: Connection, ids: Sequence[Any]) -> Any:
+    """What is bound to `{ids}`."""
+    return list(ids) if connection.dialect.name == "postgresql" else orjson.dumps(ids).decode()

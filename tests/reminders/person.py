@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 
 from server.reminders.agenda import SENT, DueRow
 from server.reminders.claims import Claimed, Done, claim_due_at, mark
 from server.reminders.notice import Notice, Skip, notice_of
 from server.reminders.plan import plan_account, plan_in_zone
+from server.reminders.standing import Together
 from server.storage.accounts import fresh_account
 from server.storage.crypto import Keyring
 from server.storage.database import Database
@@ -118,8 +119,13 @@ class Person:
         return self.database.write(lambda conn: claim_due_at(conn, now, now))
 
     def checked(self, row: DueRow) -> Notice | Skip:
-        now = self.clock()
-        return self.database.write(lambda conn: notice_of(conn, self.keyring, row, now))
+        now = to_ms(self.clock())
+
+        def job(connection: Connection) -> Notice | Skip:
+            together = Together(connection, self.keyring, [row.account], now)
+            return notice_of(connection, together.standing(row.account), row)
+
+        return self.database.write(job)
 
     def settle(self, claimed: Claimed, outcome: str = SENT) -> None:
         """What a worker writes when it is done with a row."""

@@ -129,7 +129,7 @@ def test_what_was_claimed_while_the_account_was_planned_stays(person: Person, ou
     key = row.reminder, row.subject, row.on_date
     later = agenda.Wanted(person.account, *key, row.due_at + 60_000, row.expires_at)
     person.database.write(lambda conn: agenda.write(conn, [later]))
-    person.database.write(lambda conn: agenda.drop(conn, person.account, [later.key]))
+    person.database.write(lambda conn: agenda.drop(conn, [(person.account, *later.key)]))
     assert person.rows() == before
 
 
