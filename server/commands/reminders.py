@@ -23,6 +23,7 @@ from server.domain.errors import Invalid
 from server.logs import configure_logs
 from server.reminders.chores import EVERY, do_chores, plan_all
 from server.reminders.claims import waiting
+from server.reminders.collector import spare_the_collector
 from server.reminders.faults import where
 from server.reminders.metrics import Metrics
 from server.reminders.push import Sender
@@ -108,6 +109,7 @@ async def _until_stopped(
 
     `ready` is called once a signal would end it in good order.
     """
+    spare_the_collector()
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)

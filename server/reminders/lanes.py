@@ -6,10 +6,8 @@ would fill the worker with messages that wait, and those to others would wait be
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from typing import Protocol
-from urllib.parse import urlsplit
 
 from server.reminders.push import Later, Message, Outcome, Target
 from server.reminders.settling import PAUSED
@@ -36,11 +34,10 @@ class Lanes:
         self._sender = sender
         self._monotonic = monotonic
         self._begun: dict[str, dict[object, float]] = {}
-        self._ended = asyncio.Event()
 
     async def send(self, target: Target, message: Message) -> Outcome:
         """Send, or say Later at once where the host is slow and has its share already."""
-        host = urlsplit(target.endpoint).netloc
+        host = target.endpoint.partition("//")[2].partition("/")[0]
         lane = self._begun.setdefault(host, {})
         if len(lane) >= SHARE and self._is_slow(lane):
             return Later(PUT_BACK, PAUSED)
@@ -50,21 +47,11 @@ class Lanes:
             return await self._sender.send(target, message)
         finally:
             del lane[ticket]
-            self._ended.set()
 
     @property
     def under_way(self) -> int:
         """Messages under way to hosts that are not slow."""
         return sum(len(lane) for lane in self._begun.values() if not self._is_slow(lane))
-
-    async def ended(self, seconds: float) -> None:
-        """Wait until a message came to its end, `seconds` at most."""
-        self._ended.clear()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._ended.wait()
-        except TimeoutError:
-            return
 
     def _is_slow(self, lane: dict[object, float]) -> bool:
         oldest = next(iter(lane.values()), None)

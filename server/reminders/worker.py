@@ -45,6 +45,8 @@ ENOUGH = 2 * AT_ONCE
 LONGEST_NAP = 15.0
 """Seconds after which a worker looks whether something earlier was planned meanwhile."""
 LEAST_NAP = 0.05
+BREATH = 0.02
+"""Seconds between two looks whether there is room for more."""
 LEAST_LEASE = timedelta(seconds=15)
 """What has to be left of a lease to send under it: a message takes 5 s, and its turn some more."""
 
@@ -156,9 +158,9 @@ class Worker:
             # This process stood still for long: somebody else has the row soon.
             self.counts.failed += 1
             return
-        found = await asyncio.gather(
-            *(self._send_one(target, ready.message) for target in ready.targets)
-        )
+        first, *others = ready.targets
+        beside = [asyncio.create_task(self._send_one(one, ready.message)) for one in others]
+        found = [await self._send_one(first, ready.message), *[await task for task in beside]]
         names = (target.id for target in ready.targets)
         self._settle(ready.claimed, dict(zip(names, found, strict=True)))
 
@@ -208,18 +210,24 @@ class Worker:
 
     async def _wait(self, stop: asyncio.Event, nap: float) -> None:
         """Sleep for `nap` seconds, then until there is room for more; or until `stop`."""
-        try:
-            async with asyncio.timeout(nap):
-                await stop.wait()
-        except TimeoutError:
-            pass
+        await _unless(stop, nap)
         while self._lanes.under_way >= ENOUGH and not stop.is_set():
-            await self._lanes.ended(1)
+            # To be woken by each message that ends would cost as much as a tenth of sending it.
+            await _unless(stop, BREATH)
 
     async def _finish(self, marking: asyncio.Task[None]) -> None:
         await asyncio.gather(*self._under_way)
         self._marker.close()
         await marking
+
+
+async def _unless(stop: asyncio.Event, seconds: float) -> None:
+    """Sleep; no longer than until `stop`."""
+    try:
+        async with asyncio.timeout(seconds):
+            await stop.wait()
+    except TimeoutError:
+        return
 
 
 def _lease_end(claimed: Claimed) -> datetime:

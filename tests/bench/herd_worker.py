@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from server.api.services import system_clock
+from server.reminders.collector import spare_the_collector
 from server.reminders.push import Sender, Vapid, policy_of
 from server.reminders.worker import Means, Worker
 from server.storage.crypto import Keyring
@@ -22,6 +23,7 @@ from tests.bench.herd import DUE_AT
 
 
 async def main(url: str, data: Path, origin: str, start: float) -> None:
+    spare_the_collector()
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     moved = datetime.fromtimestamp(start, UTC) - DUE_AT
