@@ -1,7 +1,7 @@
 """A push service as a herd meets it: `python herd_service.py PORT`.
 
 It answers after 100 ms; one message in a hundred gets 429, 500 or 503, by chance. `GET /` gives
-what came in as JSON: when each path was first taken (seconds since 1970), and how often in all.
+the counts as JSON, `GET /times` also when each path was first taken (seconds since 1970).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ REFUSED = [
 ]
 CHANCE = random.Random(8)
 first: dict[str, float] = {}
+tried: set[str] = set()
 doubles = 0
 refused = 0
 
@@ -45,12 +46,13 @@ class Service(asyncio.Protocol):
             self.read = self.read[whole:]
             method, path, _ = head.split(b" ", 2)
             if method == b"GET":
-                self.tell()
+                self.tell(with_times=path == b"/times")
             else:
                 asyncio.get_running_loop().call_later(DELAY, self.answer, path.decode())
 
     def answer(self, path: str) -> None:
         global doubles, refused  # noqa: PLW0603 - a script of one service
+        tried.add(path)
         if CHANCE.random() < FAULTS:
             refused += 1
             self.transport.write(CHANCE.choice(REFUSED))
@@ -61,8 +63,11 @@ class Service(asyncio.Protocol):
             first[path] = time.time()
         self.transport.write(TAKEN)
 
-    def tell(self) -> None:
-        told = {"taken": sorted(first.values()), "doubles": doubles, "refused": refused}
+    def tell(self, *, with_times: bool) -> None:
+        told = {
+            "taken": len(first), "tried": len(tried), "doubles": doubles, "refused": refused,
+            "times": sorted(first.values()) if with_times else [],
+        }  # fmt: skip
         body = json.dumps(told).encode()
         head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         self.transport.write(head.encode() + body)
