@@ -63,6 +63,8 @@ class MedicationDays(Answer):
     of_unknown_class = count_field(
         data_key="unknown", metadata={"description": "Days with acute medicine of unknown class"}
     )
+    longest_run = count_field(metadata={"description": "Most dates in a row with a class counted"})
+    free_days = count_field(metadata={"description": "Answered dates without acute medicine"})
 
 
 class Days28(Answer):

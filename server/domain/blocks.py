@@ -1,12 +1,13 @@
 """Figures of a stretch of dates: a calendar month, or the whole period.
 
-Sources: clinical.md R7, R12, R13 and the settled reading *Blocks*; contract §4 `<block>`.
+Sources: clinical.md R7, R12, R13, §1.4 and the settled reading *Blocks*; contract §4 `<block>`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from .days import half_up, minutes, text_of_day
@@ -72,11 +73,20 @@ def _per_28_days(count: int, answered: int) -> float:
 
 
 def _medication_days(facts: Sequence[Facts]) -> dict[str, Any]:
-    """R5, R19; `unknown` are days with an acute medicine of unknown class, shown apart."""
+    """R5, R19; `unknown` are days with an acute medicine of unknown class, shown apart. §1.4, the
+    spread: `longest_run`, the most dates in a row with a class that counts; `free_days`, the
+    answered dates without any acute medicine."""
     return {
         "any": sum(bool(one.classes) for one in facts),
         "for_headache": sum(bool(one.for_headache) for one in facts),
         "by_class": count_classes(one.classes for one in facts),
         "for_headache_by_class": count_classes(one.for_headache for one in facts),
         "unknown": sum(one.unknown_class for one in facts),
+        "longest_run": _longest_run(facts),
+        "free_days": sum(one.answered and not one.medicated for one in facts),
     }
+
+
+def _longest_run(facts: Sequence[Facts]) -> int:
+    runs = groupby(facts, lambda one: bool(one.classes))
+    return max((sum(1 for _ in run) for taken, run in runs if taken), default=0)

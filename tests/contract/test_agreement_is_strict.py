@@ -37,24 +37,24 @@ WORDS = {
 NOT_IN_FHIR = re.compile(
     r"period\.days"
     # Of 28 days under a preventive: no classes. The last 30 days: `overuse` says the same.
-    r"|preventives\.\*\.\w+(\.\*)?\.(status|acute_medication_days\.(for|by|unknown).*)"
+    r"|preventives\.\*\.\w+(\.\*)?\.(status|acute_medication_days\.(?!any).*)"
     r"|last_30_days\.by_class\..*"
     # None of these figures is known in this diary.
     r"|questionnaires\.\*\.parts\.score"
 )
 NOT_ON_PAGE = re.compile(
-    r"period\.days|last_30_days\..*|questionnaires\.\*\.(parts|range)\..*"
+    r"period\.days|last_30_days\..*|questionnaires\.\*\.(range\..*|parts\.(score|regions|criteria.*))"
     r"|acute_treatment\.\*\.(rescue|sustained)_.*"
     r"|body\.\*\.(function|means)\..*|body\.\*\.neck_asked"
     r"|days\.\*\.(brief|crystal_clear|migraine|minutes)"
     r"|(months\.\*|totals)\.(completeness|mean_peak|moderate_severe_days)"
     # That there are some is a `+` behind the hours.
     r"|(months\.\*|totals)\.unknown_length_days"
-    r"|(months\.\*|totals)\.acute_medication_days\.for_.*"
+    r"|months\.\*\.acute_medication_days\.(for_.*|unknown|longest_run|free_days)"
+    r"|totals\.acute_medication_days\.for_headache_by_class\..*"
     # A month's limits are a frame, which is no text.
     r"|months\.\*\.(overuse\.\*\..*|aura_only_days|late_answers|per_28_days\..*)"
-    r"|months\.\*\.acute_medication_days\.unknown"
-    r"|preventives\.\*\.(baseline|blocks\.\*)\.(?!headache_days).*"
+    r"|preventives\.\*\.(baseline|blocks\.\*)\.(?!headache_days|answered_days).*"
     r"|typical\.(attacks|quality\.custom:.*)"
 )
 Path_ = tuple[str | int, ...]

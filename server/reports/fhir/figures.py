@@ -72,6 +72,11 @@ STATUS = {
     "provisional": "50 to 79 % answered: provisional",
     "insufficient": "Under 50 % answered: no rates",
 }
+OTHER_MEDICINE_DAYS = {
+    "unknown": "Days with acute medicine of unknown class",
+    "longest_run": "Longest run of days with acute medicine",
+    "free_days": "Answered days without acute medicine",
+}
 LEVELS = {"below": "Below the limit", "near": "Near the limit", "reached": "Limit reached"}
 MIXED = "Mixed classes"
 
@@ -149,9 +154,8 @@ def _medicine_days(key: str, block: Row, source: _Source, days: Sequence[Row]) -
             label = f"{text}: {class_name(code)}"
             value = measured(count, "d")
             yield source.draft(key, f"medicine/{name}/{code}", label, value, derivedFrom=made_of)
-    unknown = measured(taken["unknown"], "d")
-    text = "Days with acute medicine of unknown class"
-    yield source.draft(key, "medicine/unknown", text, unknown)
+    for name, text in OTHER_MEDICINE_DAYS.items():
+        yield source.draft(key, f"medicine/{name}", text, measured(taken[name], "d"))
 
 
 def _limits(key: str, block: Row, source: _Source, cabinet: Sequence[Row]) -> Iterator[Draft]:

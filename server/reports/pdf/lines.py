@@ -50,10 +50,17 @@ def named(one: Mapping[str, Any], words: Words) -> str:
 
 
 def overuse(summary: Mapping[str, Any], cabinet: Sequence[Medication], words: Words) -> Block:
-    """clinical.md §1.4: counts against limits, never a disorder's name, never "stop"."""
-    rows = [_most(summary, row) for row in summary["totals"]["overuse"] if row["days"]]
+    """clinical.md §1.4: counts against limits, any reason beside headache, the spread; never a
+    disorder's name, never "stop"."""
+    totals = summary["totals"]
+    rows = [_most(summary, row) for row in totals["overuse"] if row["days"]]
     lines = [_overuse_line(row, month, cabinet, words) for row, month in rows]
-    if unknown := summary["totals"]["acute_medication_days"].get("unknown"):
+    taken = totals["acute_medication_days"]
+    if taken["any"]:
+        names = ("any", "for_headache", "longest_run", "free_days")
+        told = (taken[name] for name in names)
+        lines.append(words.spread.format(*told, totals["answered_days"]))
+    if unknown := taken["unknown"]:
         lines.append(words.unknown_class.format(unknown))
     if summary["overuse_pattern"]:
         lines.append(_pattern(summary, cabinet, words))

@@ -127,11 +127,21 @@ def _scores(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
                 row.get("title") or words.codes["instrument"].get(row["instrument"]) or "", NAME
             ),
             form.day(row["answered_on"], words),
-            "–" if row["score"] is None else form.decimal(row["score"], words),
+            _score(row, words),
         ]
         for row in sorted(rows, key=lambda row: row["answered_on"], reverse=True)[:SCORES]
     ]
     return table(words.questionnaires, words.questionnaire_columns, told)
+
+
+def _score(row: Mapping[str, Any], words: Words) -> str:
+    """The number; clinical.md §5.1: a headache is itself a point of the fibromyalgia score."""
+    if row["score"] is None:
+        return "–"
+    shown = form.decimal(row["score"], words)
+    if not (parts := row.get("parts")):
+        return shown
+    return words.widespread.format(shown, parts["wpi"], parts["sss"], parts["sss_without_headache"])
 
 
 def sentences(summary: Mapping[str, Any], words: Words) -> list[dict[str, Any]]:

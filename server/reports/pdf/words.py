@@ -86,6 +86,7 @@ class Words:
     running: str
     contradicts: str
     unknown_class: str
+    spread: str
     questions: str
     legend: tuple[tuple[str, str], ...]
     legend_status: str
@@ -119,6 +120,7 @@ class Words:
     body_columns: tuple[str, ...]
     questionnaires: str
     questionnaire_columns: tuple[str, ...]
+    widespread: str
     notes: str
     strengths: tuple[str, ...]
     yes: str

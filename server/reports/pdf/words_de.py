@@ -110,6 +110,8 @@ DE = Words(
     running="Attacken noch nicht vorbei: {}",
     contradicts="Tage mit widersprüchlichen Antworten: {}",
     unknown_class="Tage mit Mitteln unbekannter Klasse, in keiner Klasse gezählt: {}",
+    spread="Im ganzen Zeitraum: Tage {}, wegen Kopfschmerz {}; am Stück höchstens {}; "
+    "beantwortete Tage ohne {} von {}",
     questions="Fragen",
     legend=(
         ("·", "beantwortet, kein Kopfschmerz"),
@@ -200,6 +202,7 @@ DE = Words(
     body_columns=("Monat", "Nackentage", "KT nach Nackenschmerz", "Nackentage ohne Kopfschmerz"),
     questionnaires="Fragebögen",
     questionnaire_columns=("Fragebogen", "Datum", "Wert"),
+    widespread="{} (WPI {}, SSS {}, ohne Kopfschmerz {})",
     notes="Notizen",
     strengths=("kein Schmerz", "leicht", "mittel", "stark"),
     yes="ja",

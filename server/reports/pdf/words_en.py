@@ -103,6 +103,8 @@ EN = Words(
     running="attacks still going: {}",
     contradicts="dates with contradicting answers: {}",
     unknown_class="Days with medicine of unknown class, counted in no class: {}",
+    spread="In the whole period: days {}, for headache {}; in a row at most {}; "
+    "answered days without {} of {}",
     questions="Questions",
     legend=(
         ("·", "answered, no headache"),
@@ -192,6 +194,7 @@ EN = Words(
     body_columns=("Month", "Neck days", "HD after neck pain", "Neck days without headache"),
     questionnaires="Questionnaires",
     questionnaire_columns=("Questionnaire", "Date", "Score"),
+    widespread="{} (WPI {}, SSS {}, without headache {})",
     notes="Notes",
     strengths=("no pain", "mild", "moderate", "severe"),
     yes="yes",

@@ -103,6 +103,12 @@ def _overuse(page: Printed, summary: Row, cabinet: Sequence[Row]) -> Iterator[Cl
         lines = [line for half in page.halves[:2] for line in half if line.startswith(f"{name}:")]
         wanted = [f"{name}: {row['days']} in {month}{tail}" for month in months]
         yield Claim(f"{name}, days a month", any(line in wanted for line in lines), True)
+    taken, answered = summary["totals"]["acute_medication_days"], summary["totals"]["answered_days"]
+    sentence = (
+        f"In the whole period: days {taken['any']}, for headache {taken['for_headache']}; in a row "
+        f"at most {taken['longest_run']}; answered days without {taken['free_days']} of {answered}"
+    )
+    yield Claim("spread", page.says(sentence), bool(taken["any"]))
     pattern = page.says("in each of the last 3 months: worth raising at the next visit.")
     yield Claim("overuse pattern", pattern, summary["overuse_pattern"])
 
@@ -293,8 +299,14 @@ def _lists(page: Printed, summary: Row) -> Iterator[Claim]:
              for row in summary["body"][-12:] if any(row[name] for name in names)]  # fmt: skip
     scores = sorted(summary["questionnaires"], key=lambda row: row["answered_on"], reverse=True)
     rows += [(f"{row['title'] or v.INSTRUMENT[row['instrument']]} {day(row['answered_on'])}",
-              "–" if row["score"] is None else decimal(row["score"]))
-             for row in scores[:12]]  # fmt: skip
+              _score(row)) for row in scores[:12]]  # fmt: skip
     for label, figures in rows:
         if plain(label):
-            yield Claim(label, figures in page.starting(label), True)
+            yield Claim(label, tight(figures) in page.starting(label), True)
+
+
+def _score(row: Row) -> str:
+    if row["score"] is None or "parts" not in row:
+        return "–" if row["score"] is None else decimal(row["score"])
+    wpi, sss, rest = (row["parts"][name] for name in ("wpi", "sss", "sss_without_headache"))
+    return f"{decimal(row['score'])} (WPI {wpi}, SSS {sss}, without headache {rest})"

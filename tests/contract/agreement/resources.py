@@ -125,6 +125,8 @@ def _medicine(taken: Row) -> Iterator[tuple[str, int]]:
     yield "Days with acute medicine", taken["any"]
     yield "Days with acute medicine for headache", taken["for_headache"]
     yield "Days with acute medicine of unknown class", taken["unknown"]
+    yield "Longest run of days with acute medicine", taken["longest_run"]
+    yield "Answered days without acute medicine", taken["free_days"]
     for code, count in taken["by_class"].items():
         yield f"Days with acute medicine: {CLASSES[code]}", count
     for code, count in taken["for_headache_by_class"].items():
