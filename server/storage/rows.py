@@ -77,6 +77,7 @@ RAISE_COUNTER = Statement("UPDATE accounts SET counter = ?, last_updated = ? WHE
 SET_EPOCH = Statement("UPDATE accounts SET epoch = ? WHERE id = ?")
 NAMED = Statement(_ROW + " AND kind = ? AND id {ids}")
 OF_KIND = Statement(_ROW + " AND kind = ? AND deleted = 0")
+# In two parts, so that the index of the dates finds either: an "or" reads all of a kind.
 OF_KIND_ON = Statement(
     f"{_ROW} AND kind = ? AND deleted = 0 AND day_to >= ? AND day <= ?"
     f" UNION ALL {_ROW} AND kind = ? AND deleted = 0"
