@@ -93,7 +93,7 @@ export const reporting: typeof english = {
     overuse: 'Akutmedizin, die meisten Tage in einem Monat',
     overuseRow: (name, days, limit) =>
       limit === null ? `${name} ${days}` : `${name} ${days} (Grenze ${limit})`,
-    overuseNone: 'Keine Akutmedizin im Zeitraum.',
+    overuseNone: 'Keine Akutmedizin eingetragen.',
     pattern: (limit) =>
       limit === null
         ? 'Akutmedizin an vielen Tagen in jedem der letzten 3 Monate: beim nächsten Termin ansprechen.'

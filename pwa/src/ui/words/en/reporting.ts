@@ -91,7 +91,7 @@ export const reporting = {
     overuse: 'Acute medicine, most days in a month',
     overuseRow: (name: string, days: string, limit: string | null) =>
       limit === null ? `${name} ${days}` : `${name} ${days} (limit of ${limit})`,
-    overuseNone: 'No acute medicine in the period.',
+    overuseNone: 'No acute medicine recorded.',
     pattern: (limit: string | null) =>
       limit === null
         ? 'Acute medicine on many days in each of the last 3 months: worth raising at the next visit.'
