@@ -171,20 +171,18 @@ class _Rate:
 
 def _cluster(attacks: Sequence[Attack], reckoning: Reckoning) -> Letters:
     """3.1, spell by spell: R6 may join what is logged as another type."""
-    judged = []
+    judged, starts = [], []
     for attack in attacks:
         for course in attack.hurting:
-            alone = Attack((course,))
             pain = c.cluster_pain(course)
             if pain is not False:
+                alone = Attack((course,))
                 pain = every((pain, c.lasting(alone, c.CLUSTER_MINUTES, reckoning.diary)))
             signs = c.autonomic(course)
-            judged.append(Judged(alone, (pain, signs), every((pain, signs))))
-    starts = [one.attack.courses[0].spell for one in judged if one.fits]
-    return {
-        **letters_of(judged, "BC", CLUSTER_ATTACKS),
-        "D": _frequency([(spell.start, spell.onset_day) for spell in starts]),
-    }
+            judged.append(Judged(attack, (pain, signs), every((pain, signs))))
+            if judged[-1].fits:
+                starts.append((course.spell.start, course.spell.onset_day))
+    return {**letters_of(judged, "BC", CLUSTER_ATTACKS), "D": _frequency(starts)}
 
 
 def _frequency(starts: list[tuple[int, int]]) -> Answer:
