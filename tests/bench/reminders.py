@@ -101,6 +101,7 @@ def run_herd(
     return {
         "count": count,
         "p50": percentile(late + never, 50),
+        # Infinite where the run ended before the refused ones came again.
         "p99": percentile(late + never, 99),
         "last": max(late),
         # Of the middle: the spread over a minute and the second tries are no work.
@@ -151,10 +152,10 @@ def ask(url: str) -> dict[str, Any]:
 
 
 def said(what: str, found: dict[str, Any]) -> str:
-    late = f"{found['p50']:.0f} s (p50), {found['p99']:.0f} s (p99), {found['last']:.0f} s (last)"
     return (
         f"R   {found['count']} due at once, {what}: {found['rate']:.0f}/s in the middle,"
-        f" {found['cpu']:.0f} µs of CPU each; late by {late}; {found['refused']} refused,"
+        f" {found['cpu']:.0f} µs of CPU each; late by {found['p50']:.0f} s (p50),"
+        f" {found['p99']:.0f} s (p99), {found['last']:.0f} s (last); {found['refused']} refused,"
         f" {found['waiting']} of them not yet taken, {found['doubles']} twice,"
         f" {found['lost']} lost"
     )
