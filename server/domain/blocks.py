@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import groupby
 from typing import Any
 
 from .days import half_up, minutes, text_of_day
@@ -88,5 +87,8 @@ def _medication_days(facts: Sequence[Facts]) -> dict[str, Any]:
 
 
 def _longest_run(facts: Sequence[Facts]) -> int:
-    runs = groupby(facts, lambda one: bool(one.classes))
-    return max((sum(1 for _ in run) for taken, run in runs if taken), default=0)
+    longest = run = 0
+    for one in facts:
+        run = run + 1 if one.classes else 0
+        longest = max(longest, run)
+    return longest
