@@ -67,7 +67,7 @@ def test_nothing_white_before_the_app_has_arrived(
 
     page.route("**/assets/*.js", hold)
     page.goto("/", wait_until="commit")
-    page.wait_for_function("document.querySelector('#app') !== null")
+    page.locator("#app").wait_for(state="attached")
     assert luminance(page) < DARK
     assert waiting, "the app's files are still on their way"
     for route in waiting:
