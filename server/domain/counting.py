@@ -44,14 +44,13 @@ class Reckoning:
 
     def __post_init__(self) -> None:
         self.today = self.diary.zone.day_of(self.as_of)
-        begun = [spell for spell in self.diary.spells if spell.start <= self.as_of]
-        courses = [course_of(spell, self.diary, self.as_of) for spell in begun]
-        self.attacks = attacks_of(courses)
+        self.attacks = attacks_at(self.diary, self.as_of)
         self._onsets = sorted(attack.onset_day for attack in self.attacks)
         self._shares, self._nearby = defaultdict(list), set()
-        for course in courses:
-            if any(_may_touch(course, period) for period in self.periods):
-                self._place(course)
+        for attack in self.attacks:
+            for course in attack.courses:
+                if any(_may_touch(course, period) for period in self.periods):
+                    self._place(course)
 
     def attacks_touching(self, period: Period) -> list[tuple[Attack, list[int]]]:
         """Attacks with a date in `period`, whole, with all dates that they touch."""
@@ -123,6 +122,16 @@ class Reckoning:
         if first is None or first < (day + LATE_AFTER_DAYS) * DAY:
             return False
         return self.diary.zone.day_of(first) - day > LATE_AFTER_DAYS
+
+
+def attacks_at(diary: Diary, as_of: int) -> list[Attack]:
+    """The attacks that had begun at `as_of` (ms), by onset; reckoned once for each moment."""
+    known: list[Attack] | None = diary.attacks.get(as_of)
+    if known is None:
+        begun = [spell for spell in diary.spells if spell.start <= as_of]
+        known = attacks_of([course_of(spell, diary, as_of) for spell in begun])
+        diary.attacks[as_of] = known
+    return known
 
 
 def extent(course: Course) -> Interval:

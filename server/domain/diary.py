@@ -112,6 +112,8 @@ class Diary:
     events: tuple[Mapping[str, Any], ...] = ()
     own: Mapping[str, str] = field(default_factory=dict)
     """The name of each of the person's own items (`factor`), by id."""
+    attacks: dict[int, Any] = field(default_factory=dict)
+    """What `counting.attacks_at` found, by the moment."""
 
     @classmethod
     def of(cls, entries: Iterable[EntryLike]) -> Diary:

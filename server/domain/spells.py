@@ -85,7 +85,7 @@ def _detail_of(course: Course) -> Detail:
     readings = readings_of(spell, course.as_of if end is None else end)
     painful = severity != 0
     # *Strength*: readings of 0 alone leave the peak unknown.
-    peak = max(severity or 0, *(level for _, level in readings), 0) or None if painful else 0
+    peak = max([severity or 0, *(level for _, level in readings)]) or None if painful else 0
     pain = () if end is None or not painful else pain_between(spell.start, end, readings)
     aura = spell.data.get("aura") or {}
     aura_day = _aura_day(spell, aura, course.as_of) if aura else None
@@ -172,11 +172,8 @@ def pain_between(start: int, end: int, readings: tuple[Reading, ...]) -> tuple[I
 def _touched(onset_day: int, pieces: tuple[Piece, ...], aura_day: int | None) -> frozenset[int]:
     """The dates of a spell's span, at least its onset (of an unknown length the onset alone),
     and the date of its aura."""
-    days = {piece[0] for piece in pieces}
-    days.add(onset_day)
-    if aura_day is not None:
-        days.add(aura_day)
-    return frozenset(days)
+    days = [onset_day, *(piece[0] for piece in pieces)]
+    return frozenset(days if aura_day is None else [*days, aura_day])
 
 
 def _aura_day(spell: Spell, aura: Mapping[str, Any], as_of: int) -> int | None:

@@ -14,12 +14,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from server.domain.attacks import Attack, attacks_of
-from server.domain.counting import Period, extent
+from server.domain.attacks import Attack
+from server.domain.counting import Period, attacks_at, extent
 from server.domain.days import day_of_text, milliseconds
 from server.domain.diary import Diary
 from server.domain.entries import KINDS
-from server.domain.spells import course_of
 from server.domain.zones import DAY
 from server.reports.summary import periods_of
 from server.storage.crypto import Keyring
@@ -56,13 +55,18 @@ def read_period(
     as_of: datetime,
 ) -> Near:
     """The entries from which the summary of `first` to `last` is reckoned at `as_of`."""
+    return near_period(reader(connection, keyring, account), first, last, as_of)
+
+
+def reader(connection: Connection, keyring: Keyring, account: int) -> Read:
+    """Reads what an account has in the database."""
     row = read_account(connection, keyring, account)
 
     def read(kinds: Sequence[str], low: date | None, high: date | None) -> list[Entry]:
         dates = None if low is None or high is None else (low.isoformat(), high.isoformat())
         return [one for kind in kinds for one in living(connection, row, kind, dates)]
 
-    return near_period(read, first, last, as_of)
+    return read
 
 
 def near_period(read: Read, first: date, last: date, as_of: datetime) -> Near:
@@ -89,10 +93,9 @@ def _suffice(
     known = {None, "none", *(spell.id for spell in diary.spells)}
     if any(spell.data.get("continues") not in known for spell in diary.spells):
         return False
-    begun = [spell for spell in diary.spells if spell.start <= as_of]
-    attacks = attacks_of([course_of(spell, diary, as_of) for spell in begun])
     inner = [(low + JOINED_DAYS, high - JOINED_DAYS) for low, high in stretches]
-    return not any(_touches(attack, wanted) for attack in attacks if not _within(attack, inner))
+    far = (attack for attack in attacks_at(diary, as_of) if not _within(attack, inner))
+    return not any(_touches(attack, wanted) for attack in far)
 
 
 def _within(attack: Attack, periods: Sequence[Period]) -> bool:
