@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.steps import (
     PASSWORD,
@@ -98,3 +98,20 @@ def test_what_was_noted_before_signing_in_joins_the_account(
     wait_for(lambda: waiting(other) == 0, "both attacks are backed up", within=60)
     wait_for(lambda: len(ids(other, "attack")) == 2, "the first one is here too", within=60)
     assert len(on_the_server(live_server, email)) == 2
+
+
+# As soon as the first screen is drawn, before anything else has run.
+MOVES_AT_ONCE = """(() => {
+  if (location.protocol === "about:") return;
+  new MutationObserver((_, self) => {
+    if (!document.querySelector("main h1")) return;
+    self.disconnect();
+    location.hash = "#/more";
+  }).observe(document, { childList: true, subtree: true });
+})()"""
+
+
+def test_a_move_while_the_first_screen_is_drawn_is_not_lost(page: Page) -> None:
+    page.add_init_script(MOVES_AT_ONCE)
+    page.goto("/")
+    expect(page.get_by_role("heading", name="More", exact=True)).to_be_visible()

@@ -1,5 +1,5 @@
 /** A tiny hash router. Paths hold neutral words and ids, never a word about health. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 
 export interface Route {
   /** First part of the path: the screen. */
@@ -61,15 +61,17 @@ function follow(path: string): void {
 }
 
 export function useRoute(): Route {
-  const [route, setRoute] = useState(() => parseRoute(location.hash));
+  const [hash, setHash] = useState(location.hash);
   useEffect(() => {
     if (trail.length === 0) trail.push(location.hash);
     const onChange = () => {
       follow(location.hash);
-      setRoute(parseRoute(location.hash));
+      setHash(location.hash);
     };
     addEventListener('hashchange', onChange);
+    // A move between the first drawing and now.
+    setHash(location.hash);
     return () => removeEventListener('hashchange', onChange);
   }, []);
-  return route;
+  return useMemo(() => parseRoute(hash), [hash]);
 }
