@@ -287,6 +287,34 @@ def test_where_the_device_says_no_the_words_say_where_to_allow_it(
     expect(page.get_by_text(DENIED)).to_be_visible()
 
 
+# What the browser says about notifications; a tap on its question allows them.
+PERMISSION = """(() => {
+  if (location.protocol === "about:") return;
+  const now = () => localStorage.getItem("test.permission") ?? "granted";
+  Object.defineProperty(Notification, "permission", { get: now });
+  Notification.requestPermission = async () => {
+    localStorage.setItem("test.permission", "granted");
+    return now();
+  };
+})()"""
+
+
+def test_what_the_browser_took_back_can_be_allowed_again(
+    opened: Opened, person: Person, push_service: PushService
+) -> None:
+    page = opened(person, [push_service.new_device()])
+    page.add_init_script(PERMISSION)
+    receive(page)
+    for permission, shows in (("default", RECEIVE), ("denied", DENIED), ("default", RECEIVE)):
+        page.evaluate("now => localStorage.setItem('test.permission', now)", permission)
+        page.reload()
+        expect(page.get_by_text(shows)).to_be_visible()
+        expect(page.locator("summary", has_text="On this device")).to_have_count(0)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    receive(page)
+    assert len(subscribed(person)) == 1
+
+
 def test_without_an_account_it_says_that_reminders_come_from_the_server(opened: Opened) -> None:
     page = opened()
     expect(page.get_by_text("Reminders come from the server")).to_be_visible()
@@ -296,7 +324,10 @@ def test_without_an_account_it_says_that_reminders_come_from_the_server(opened: 
 def test_an_iphone_is_shown_how_to_install_it_first(opened: Opened, person: Person) -> None:
     page = opened(person, user_agent=IPHONE)
     expect(page.get_by_text("come to the app on the home screen alone")).to_be_visible()
-    assert page.locator("svg.picture").count() == 2
+    steps = page.get_by_role("main").get_by_role("listitem").filter(has=page.locator("svg.picture"))
+    expect(steps).to_have_count(2)
+    expect(steps.first).to_contain_text("a square with an arrow that points up")
+    expect(steps.last).to_contain_text("Add to Home Screen")
     expect(page.get_by_role("button", name=RECEIVE)).to_have_count(0)
 
 

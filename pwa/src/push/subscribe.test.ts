@@ -191,6 +191,12 @@ describe('at every start', () => {
     expect(await repair('ann')).toEqual({ ok: false, trouble: 'denied' });
   });
 
+  it('where the browser took the permission back it waits for a tap', async () => {
+    world.permission = 'default';
+    expect(await repair('ann')).toBeNull();
+    expect(world.calls).toEqual([]);
+  });
+
   it('who signed out gets no more pushes', async () => {
     expect(await repair(null)).toBeNull();
     expect(world.held).toBeNull();

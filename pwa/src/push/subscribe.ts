@@ -69,7 +69,9 @@ export async function repair(account: string | null): Promise<Outcome | null> {
     await subscription?.unsubscribe().catch(() => undefined);
     return null;
   }
-  if (Notification.permission !== 'granted') return not('denied');
+  if (Notification.permission === 'denied') return not('denied');
+  // Taken back by the browser: only a tap can ask again.
+  if (Notification.permission !== 'granted') return null;
   const told = await pushDevices();
   if (!told.ok) return null;
   const { public_key: key, subscriptions } = told.value;

@@ -39,10 +39,14 @@ function NeedsInstall() {
   return (
     <>
       <p>{say.needsInstall}</p>
-      <div class="pictures">
-        <ShareButtonPicture />
-        <ShareListPicture />
-      </div>
+      <ol class="install">
+        {[ShareButtonPicture, ShareListPicture].map((Picture, index) => (
+          <li key={index}>
+            <Picture />
+            <p>{words.pages.install.steps.ios[index]}</p>
+          </li>
+        ))}
+      </ol>
       <LinkButton to={pathTo('settings', 'install')}>{words.settings.install}</LinkButton>
     </>
   );
@@ -59,14 +63,15 @@ function Switched({ account }: { account: string }) {
   }, [account]);
   if (!chosen) return null;
   const part = { onDone: look, setOutcome };
-  const denied = Notification.permission === 'denied';
-  const failed = outcome ?? (denied ? ({ ok: false, trouble: 'denied' } as const) : null);
-  const wrong = failed && !failed.ok ? <WhatsWrong outcome={failed} /> : null;
-  if (!chosen.on)
+  const { permission } = Notification;
+  const failed = troubleNow(outcome, permission);
+  const wrong = failed ? <WhatsWrong outcome={failed} /> : null;
+  // A browser takes the permission back by itself from what is seldom opened.
+  if (!chosen.on || permission !== 'granted')
     return (
       <Card title={say.here}>
         {wrong}
-        <Off denied={denied} {...part} />
+        <Off denied={permission === 'denied'} {...part} />
       </Card>
     );
   return (
@@ -77,6 +82,16 @@ function Switched({ account }: { account: string }) {
       </Fold>
     </>
   );
+}
+
+type Failed = Exclude<Outcome, { ok: true }>;
+const DENIED: Failed = { ok: false, trouble: 'denied' };
+
+/** What came of the last try, unless the person has since been to the settings of the device. */
+function troubleNow(outcome: Outcome | null, permission: NotificationPermission): Failed | null {
+  if (permission === 'denied') return DENIED;
+  if (!outcome || outcome.ok) return null;
+  return 'trouble' in outcome && outcome.trouble === 'denied' ? null : outcome;
 }
 
 interface PartProps {
@@ -151,7 +166,7 @@ function useKeep(onDone: () => Promise<void>) {
   };
 }
 
-function WhatsWrong({ outcome }: { outcome: Exclude<Outcome, { ok: true }> }) {
+function WhatsWrong({ outcome }: { outcome: Failed }) {
   const say = useSay();
   const problem = useProblemText();
   return (
