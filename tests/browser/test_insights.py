@@ -159,6 +159,10 @@ def test_too_few_days_are_said_with_how_many_there_are(
     page.goto("/#/insights")
     expect(page.get_by_text("Not enough yet: 20 of 56 answered days.")).to_be_visible()
     expect(page.get_by_text("Associated with")).to_have_count(0)
+    page.get_by_text("Not enough yet: 2", exact=True).click()
+    factors = page.get_by_role("listitem").filter(has_text="Red wine")
+    expect(factors).to_contain_text("attacks began")
+    expect(factors).not_to_contain_text("%")
 
 
 def recent(change: dict[str, Any], today: date) -> bool:

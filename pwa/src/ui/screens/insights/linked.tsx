@@ -86,12 +86,13 @@ function Factor({ factor }: { factor: Association }) {
   const companion = (code: string) => isolated(nameOf({ code, window: null }));
   const { percent } = useFormat();
   const needText = useNeedText();
+  const enough = factor.verdict !== 'not_enough_days';
   const counted = (given: Association['exposed']): Counted => {
-    const share = shareOf(given);
+    // Of too few days a percentage would say more than is known.
+    const share = enough ? shareOf(given) : null;
     return { ...given, share: share === null ? null : percent(share) };
   };
   const sentence = factor.lag_days === 1 ? say.nextDay : say.sameDay;
-  const enough = factor.verdict !== 'not_enough_days';
   const need = enough ? undefined : factorLack(factor);
   return (
     <li class="factor">
