@@ -138,6 +138,31 @@ def test_german_words_fit_the_phone_too(
     assert wide == {}
 
 
+# What is wider than the box that it stands in; tables of a page scroll in theirs.
+SPILLED = """() => [...document.querySelectorAll(
+    ".card, .fold, summary, .rows > *, .button, .tick, h1, p")]
+  .filter((box) => box.scrollWidth > box.clientWidth + 1 && box.clientWidth > 1)
+  .map((box) => `${box.className || box.tagName}: ${box.innerText.slice(0, 40)}`)"""
+
+
+def test_german_words_of_twice_the_size_stay_inside_their_boxes(
+    new_context: Callable[..., BrowserContext],
+) -> None:
+    page = new_context(locale="de-DE").new_page()
+    page.goto("/")
+    expect(page.locator("html")).to_have_attribute("lang", re.compile("^de"))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    spilled = {}
+    for screen in SCREENS:
+        if "{" in screen.path:
+            continue
+        page.goto(f"/#/{screen.path}")
+        expect(page.locator("main h1")).to_be_visible()
+        if found := page.evaluate(SPILLED):
+            spilled[screen.name] = found
+    assert spilled == {}
+
+
 def test_the_tabs_never_scroll_away(filled: Callable[..., Page], diary: dict[str, str]) -> None:
     page = filled("warm")
     scrolling = {}

@@ -114,8 +114,9 @@ export function Fold({
   return (
     <details class="fold" open={open} onToggle={() => setDrawn(true)}>
       <summary>
-        <span>{title}</span>
-        {note ? <span class="soft small">{note}</span> : null}
+        <span class="fold-title">
+          {title} {note ? <span class="soft small">{note}</span> : null}
+        </span>
       </summary>
       {drawn ? <div class="fold-body">{children}</div> : null}
     </details>
