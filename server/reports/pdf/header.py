@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from server.reports.pdf import form
 from server.reports.pdf.words import Words
 
-NAME, TEXT = 80, 160
+NAME, CLINIC, TEXT = 80, 48, 160
 
 
 def header(
@@ -26,7 +26,7 @@ def header(
     return {
         "title": words.title,
         "name": form.one_line(profile.get("name") or "", NAME),
-        "clinic": form.one_line(profile.get("clinic_name") or "", NAME),
+        "clinic": form.one_line(profile.get("clinic_name") or "", CLINIC),
         "period": dates,
         "as_of": words.as_of.format(_local(as_of, period["zone"], words)),
         "person": _person(profile, period["zone"], words),

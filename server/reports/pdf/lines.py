@@ -11,7 +11,7 @@ from server.reports.pdf.words import Words
 
 Medication = Mapping[str, Any]
 Block = dict[str, Any]
-NAME, CHANGE = 48, 60
+NAME, CHANGE = 48, 40
 QUESTION_LINES, QUESTION = 2, 170
 MOST, BLOCKS = 5, 6
 """Lines of a kind on page 1; 28-day blocks of a preventive, the newest."""
@@ -217,8 +217,8 @@ def _count(rows: Sequence[Mapping[str, Any]], holds: Callable[[Mapping[str, Any]
 def questions(profile: Mapping[str, Any], words: Words) -> Block | None:
     """The person's questions for the visit: two lines."""
     text = profile.get("questions") or ""
-    lines = [form.one_line(line, QUESTION) for line in text.splitlines() if line.strip()]
-    if len(lines) > QUESTION_LINES:
-        rest = form.one_line(" / ".join(lines[QUESTION_LINES - 1 :]), QUESTION)
-        lines = [*lines[: QUESTION_LINES - 1], rest]
+    asked = [line.strip() for line in text.splitlines() if line.strip()]
+    if len(asked) > QUESTION_LINES:
+        asked = [*asked[: QUESTION_LINES - 1], " / ".join(asked[QUESTION_LINES - 1 :])]
+    lines = [form.one_line(line, QUESTION) for line in asked]
     return block(words.questions, lines) if lines else None
