@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from tests.browser.pushes import Person, sign_phone_in
 from tests.browser.steps import expect_running, ids, open_app, start_attack
@@ -97,6 +97,40 @@ def test_without_network_the_page_is_printed_with_its_mark_and_the_same_figures(
     assert wide > high
 
 
+def test_a_server_that_takes_its_time_keeps_nobody_from_the_page(
+    filled: Callable[..., Page],
+) -> None:
+    page = filled("warm")
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/v1/summary?*", hold)
+    open_page(page)
+    expect(page.get_by_text(MARK)).to_be_visible()
+    expect(page.get_by_text("Looking for the server")).to_be_visible()
+    held[0].continue_()
+    expect(page.get_by_role("heading", name="Response to acute medicine")).to_be_visible()
+    expect(page.get_by_text(MARK)).to_have_count(0)
+    expect(page.get_by_text("Looking for the server")).to_have_count(0)
+
+
+def test_files_are_offered_by_what_came_of_asking_for_them(filled: Callable[..., Page]) -> None:
+    page = filled("warm")
+    page.add_init_script("Object.defineProperty(navigator, 'onLine', {get: () => false})")
+    page.goto("/#/report")
+    page.reload()
+    with page.expect_download():
+        page.get_by_role("button", name="A table of the days").click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="A table of the days").click()
+    expect(page.get_by_text("You are offline. The server makes the files")).to_be_visible()
+    page.context.set_offline(False)
+    with page.expect_download():
+        page.get_by_role("button", name="A table of the days").click()
+
+
 def test_scores_of_questionnaires_are_not_on_the_first_printed_page(
     filled: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -136,6 +170,7 @@ def test_notes_stand_on_the_page_only_where_they_were_chosen(
 ) -> None:
     person = Person(live_server)
     note = {"zone": "Europe/Berlin", "headache": True, "notes": "a private thought"}
+    person.record("profile", {"questions": "What about\n\nthe autumn?"}, "me")
     _, today = three_months()
     day = person.record("day", note, str(today))
     context = new_context()
@@ -148,6 +183,8 @@ def test_notes_stand_on_the_page_only_where_they_were_chosen(
     open_page(page)
     expect(page.get_by_text(MARK)).to_have_count(int(offline))
     assert "a private thought" not in page.get_by_role("article").inner_text()
+    questions = page.get_by_role("article").locator("section", has_text="Questions").last
+    expect(questions.get_by_role("listitem")).to_have_text(["What about", "the autumn?"])
     page.goto("/#/report")
     page.get_by_role("checkbox", name="My notes on the page").check()
     page.get_by_role("link", name="See the page").click()

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { syncNow } from '../../../sync';
 import { type ApiError, download, type FileName } from '../../../sync/api';
 import { useUi } from '../../context';
@@ -18,21 +18,14 @@ interface FilesProps {
   look: PageLook;
 }
 
-/** The files that the server makes of this period; without it, why there are none just now. */
+/** The files that the server makes of this period; without an account, what they need. */
 export function Files({ period, look }: FilesProps) {
   const { snapshot } = useUi();
   const say = useSay();
-  const online = useOnline();
   const signedIn = snapshot.account !== null && snapshot.sync.state !== 'signed_out';
   return (
     <Card title={say.files}>
-      {!online ? (
-        <p>{say.offline}</p>
-      ) : signedIn ? (
-        <Offered period={period} look={look} />
-      ) : (
-        <SignInFirst />
-      )}
+      {signedIn ? <Offered period={period} look={look} /> : <SignInFirst />}
     </Card>
   );
 }
@@ -56,6 +49,9 @@ function Offered({ period, look }: FilesProps) {
   const problemText = useProblemText();
   const { state, make } = useFile(period, look);
   const { busy, error, file } = state;
+  // By what came of the last try: `navigator.onLine` lies (trust.md F14).
+  const offline = error ? error.code === 'offline' : snapshot.sync.state === 'offline';
+  const trouble = offline ? say.offline : error && problemText(error);
   return (
     <>
       {snapshot.unsynced ? <p>{words.data.waiting(snapshot.unsynced)}</p> : null}
@@ -69,8 +65,8 @@ function Offered({ period, look }: FilesProps) {
           />
         ))}
       </Rows>
-      <p role="status" class={busy || error ? undefined : 'visually-hidden'}>
-        {error ? problemText(error) : busy ? say.making : null}
+      <p role="status" class={busy || trouble ? undefined : 'visually-hidden'}>
+        {busy ? say.making : trouble}
       </p>
       {file ? <Ready file={file} /> : null}
       <p class="soft small">{say.keepSafe}</p>
@@ -131,18 +127,4 @@ function Ready({ file }: { file: File }) {
       </div>
     </>
   );
-}
-
-function useOnline(): boolean {
-  const [online, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = () => setOnline(navigator.onLine);
-    addEventListener('online', look);
-    addEventListener('offline', look);
-    return () => {
-      removeEventListener('online', look);
-      removeEventListener('offline', look);
-    };
-  }, []);
-  return online;
 }

@@ -41,8 +41,8 @@ function Shown({ period, look }: { period: Period; look: PageLook }) {
           {say.page.print}
         </Button>
       </div>
-      <p role="status" class={state === 'asking' ? 'on-screen small' : 'visually-hidden'}>
-        {state === 'asking' ? say.page.waiting : null}
+      <p role="status" class={state === 'over' ? 'visually-hidden' : 'on-screen small'}>
+        {state === 'over' ? null : say.page.waiting}
       </p>
       {summary && state !== 'asking' ? <Paper summary={summary} full={full} look={look} /> : null}
       {full ? <p class="soft small on-screen">{say.page.pdfHint}</p> : null}
@@ -50,27 +50,36 @@ function Shown({ period, look }: { period: Period; look: PageLook }) {
   );
 }
 
-/** Only where everything is backed up does the server know as much as this device. */
-function useFull({ from, to }: Period): [FullSummary | null, 'asking' | 'over'] {
+/** How long the page waits for the server before it shows what this device counts, ms. */
+const PATIENCE = 4000;
+
+/**
+ * Only where everything is backed up does the server know as much as this device. `late`: its
+ * answer may still come.
+ */
+function useFull({ from, to }: Period): [FullSummary | null, 'asking' | 'late' | 'over'] {
   const { snapshot } = useUi();
   const signedIn = snapshot.account !== null && snapshot.sync.state !== 'signed_out';
   const asks = signedIn && snapshot.loaded && snapshot.unsynced === 0;
   const [full, setFull] = useState<FullSummary | null>(null);
-  const [answered, setAnswered] = useState(false);
+  const [state, setState] = useState<'asking' | 'late' | 'over'>('asking');
   useEffect(() => {
     if (!asks) {
       setFull(null);
       return;
     }
     let left = false;
+    const late = setTimeout(() => setState('late'), PATIENCE);
     void fullSummary(from, to).then((reply) => {
       if (left) return;
+      clearTimeout(late);
       setFull(reply.ok ? reply.value : null);
-      setAnswered(true);
+      setState('over');
     });
     return () => {
       left = true;
+      clearTimeout(late);
     };
   }, [from, to, asks]);
-  return [full, asks && !answered ? 'asking' : 'over'];
+  return [full, asks ? state : 'over'];
 }

@@ -8,7 +8,7 @@ import { shownLimit } from '../numbers/limits';
 import { Dates } from './dates';
 import type { PageLook } from './look';
 import { Overleaf } from './overleaf';
-import { ServerParts } from './server_parts';
+import { Part, ServerParts } from './server_parts';
 import { Totals } from './totals';
 import { type Say, sayIn } from './words';
 
@@ -45,6 +45,7 @@ export function Paper({ summary, full, look }: PaperProps) {
         <div class="paper-side">
           <Overuse summary={summary} tongue={tongue} />
           {full ? <ServerParts full={full} tongue={tongue} /> : null}
+          <Questions tongue={tongue} />
         </div>
       </div>
       <footer>
@@ -122,6 +123,18 @@ function Head({ summary, full, tongue: { say, format } }: HeadProps) {
         {full ? page.full(format.dated(today)) : page.local(format.dated(today))}
       </p>
     </header>
+  );
+}
+
+/** What the person wants to ask at the visit, line by line. */
+function Questions({ tongue: { say } }: { tongue: Tongue }) {
+  const { snapshot } = useUi();
+  const written = snapshot.get('profile', 'me')?.data.questions ?? '';
+  const lines = written.split(/\r?\n/).filter((line) => line.trim());
+  return (
+    <Part title={say.page.questions} rows={lines}>
+      {(line) => <bdi>{line}</bdi>}
+    </Part>
   );
 }
 

@@ -39,7 +39,7 @@ export const reporting: typeof english = {
   shareFailed: 'Das Teilen ging nicht. Du kannst die Datei speichern.',
   keepSafe: 'Wer eine Datei hat, kann sie lesen.',
   offline:
-    'Du bist offline. Die Dateien macht der Server. Sie sind wieder da, sobald du online bist.',
+    'Du bist offline. Die Dateien macht der Server: Versuch es noch einmal, wenn du online bist.',
   needsAccount: 'Die Dateien macht der Server. Dafür braucht es ein Konto und das Internet.',
   withNotes: 'Meine Notizen auf der Seite',
   withNotesAbout: 'Die neuesten zehn, auf der Rückseite. Die anderen Dateien enthalten alle.',
@@ -181,6 +181,7 @@ export const reporting: typeof english = {
     },
     neck: 'Nacken',
     neckColumns: ['Monat', 'Nackenschmerz, Tage', 'danach Kopfschmerz', 'ohne Kopfschmerz'],
+    questions: 'Fragen',
     notes: 'Notizen',
     someMedicine: 'ein Mittel, das nicht mehr da ist',
     waiting: 'Die Zahlen des Servers werden gesucht …',

@@ -37,8 +37,7 @@ export const reporting = {
   save: 'Save it',
   shareFailed: 'Sharing did not work. You can save the file.',
   keepSafe: 'Anybody who has a file can read it.',
-  offline:
-    'You are offline. The server makes the files, so they are here again when you are online.',
+  offline: 'You are offline. The server makes the files: try again when you are online.',
   needsAccount: 'The server makes the files, so this needs an account and the internet.',
   withNotes: 'My notes on the page',
   withNotesAbout: 'The newest ten, on the back. The other files hold all of them.',
@@ -186,6 +185,7 @@ export const reporting = {
     },
     neck: 'Neck',
     neckColumns: ['Month', 'Neck pain, days', 'Headache after it', 'Neck pain alone'],
+    questions: 'Questions',
     notes: 'Notes',
     someMedicine: 'a medicine that is no longer here',
     waiting: 'Looking for the server’s figures …',
