@@ -26,14 +26,15 @@ def people(person: Person) -> list[Person]:
     person.clock.set(f"{TODAY}T12:00:00Z")
     found = [person, *(Person(person.database, person.keyring, person.clock) for _ in range(2))]
     for number, one in enumerate(found[:2]):
-        one.arrive(one.device(), ["Asia/Tokyo", "America/New_York"][number])
+        for zone in ("Asia/Kathmandu", ["Asia/Tokyo", "America/New_York"][number]):
+            one.arrive(one.device(), zone)
         one.reminder("check_in", time="20:00")
         one.remove("reminder", one.reminder("custom", time="09:00"))
         one.put("profile", "me", language=["de-DE", "en"][number])
         one.put("day", "2026-02-26", headache=False, zone=ZONE)
-        one.put("day", "2026-02-15", headache=True, zone=ZONE)
+        one.put("day", "2026-02-22", headache=True, zone=ZONE)  # before the span
         one.remove("day", one.put("day", "2026-02-28", headache=True, zone=ZONE))
-        one.attack("2026-02-20T12:00:00+01:00", ended_at="2026-02-20T15:00:00+01:00")
+        one.attack("2026-02-22T12:00:00+01:00", ended_at="2026-02-22T15:00:00+01:00")
         one.attack("2026-02-27T12:00:00+01:00")
     return found
 
