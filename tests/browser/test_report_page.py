@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.browser.pushes import Person, sign_phone_in
 from tests.browser.steps import expect_running, ids, open_app, start_attack
@@ -201,6 +201,26 @@ def test_the_pdf_leaves_the_notes_off_unless_they_were_chosen(filled: Callable[.
             page.get_by_role("button", name="Report for your clinician").click()
         assert f"notes={str(chosen).lower()}" in asked.value.url
         expect(page.get_by_text("Ready:")).to_be_visible()
+
+
+# The width of Letter across, less its margins, in CSS pixels.
+LETTER: ViewportSize = {"width": 988, "height": 748}
+OUTSIDE = """() => [...document.querySelectorAll(".paper-overleaf table")].filter((table) =>
+  table.getBoundingClientRect().right > table.closest("section:not(.paper-wide)")
+    .getBoundingClientRect().right + 1).map((table) => table.innerText)"""
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_table_of_the_back_runs_into_the_next_column(
+    language: str, filled: Callable[..., Page]
+) -> None:
+    page = filled("light")
+    first, last = three_months()
+    page.goto(f"/#/report/page/{first}/{last}/letter/{language}")
+    expect(page.locator(".paper-overleaf table")).to_have_count(2)
+    page.set_viewport_size(LETTER)
+    page.emulate_media(media="print")
+    assert page.evaluate(OUTSIDE) == []
 
 
 def test_twelve_months_are_printed_on_two_pages(
