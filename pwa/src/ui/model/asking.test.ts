@@ -74,6 +74,12 @@ describe('a notification', () => {
     await diary.remove('attack', id);
     expect(settled()).toBe(true);
   });
+
+  it('of what this tab has not read yet stays', async () => {
+    const { diary } = await device();
+    const asked = { kind: 'dose', id: '01900000-0000-7000-8000-000000000000' } as const;
+    expect(isSettled(asked, at('12:00').getTime(), diary.snapshot(), at('13:00'))).toBe(false);
+  });
 });
 
 describe('an intake', () => {

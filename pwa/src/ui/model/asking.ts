@@ -48,7 +48,9 @@ export function openQuestions(snapshot: Snapshot, now: Date, zone: string): Aske
 export function isSettled({ kind, id }: Asked, since: number, snapshot: Snapshot, now: Date) {
   if (kind === 'day') return isAnswered(snapshot, id, now);
   const entry = snapshot.get(kind, id);
-  if (!entry || entry.deleted) return true;
+  // The worker may have found what this tab has not read yet.
+  if (!entry) return false;
+  if (entry.deleted) return true;
   if (kind === 'dose') return (entry as Entry<'dose'>).data.relief_2h !== undefined;
   const { data } = entry as Entry<'attack'>;
   return isOver(data) || Date.parse(data.confirmed_at ?? '') >= since;
