@@ -8,7 +8,6 @@ PATH="$(scripts/node.sh):$PATH"; export PATH
 say "test: the app's rules and storage (vitest)"
 npm --prefix pwa test --silent || failed="$failed vitest"
 say "test: server, both databases, browser (pytest)"
-# Files side by side: a file keeps its tests and its servers together.
-.venv/bin/python -m pytest -q -n 2 --dist loadfile --durations=15 "$@" || failed="$failed pytest"
+.venv/bin/python -m pytest -q --durations=15 "$@" || failed="$failed pytest"
 [ -z "$failed" ] || die "failed:$failed"
 say "test: all passed"
