@@ -9,9 +9,21 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.screens import SCREENS
 from tests.browser.steps import STARTED, expect_running, open_app, start_attack
+from tests.fixtures.live import wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 TITLE = "When to get help"
+DRAFTS = """() => new Promise((resolve, reject) => {
+  const asked = indexedDB.open("cephalog");
+  asked.onerror = reject;
+  asked.onsuccess = () => {
+    const store = asked.result.transaction("drafts").objectStore("drafts");
+    store.getAllKeys().onsuccess = ({ target }) => {
+      asked.result.close();
+      resolve(target.result.map(([, form]) => form));
+    };
+  };
+})"""
 
 
 def test_every_page_leads_to_help_by_one_tap(
@@ -60,6 +72,7 @@ def test_the_number_in_the_profile_is_there_to_tap(page: Page) -> None:
 def test_it_keeps_when_it_was_seen_and_nothing_else(page: Page) -> None:
     page.goto("/#/help")
     expect(page.get_by_role("heading", name="Call for help now")).to_be_visible()
+    wait_for(lambda: page.evaluate(DRAFTS) == ["help/seen"], "it is kept")
     page.goto("/#/more")
     page.goto("/#/help")
     expect(page.get_by_text("You last opened this page: today")).to_be_visible()

@@ -133,7 +133,8 @@ def test_an_injection_comes_every_28_days_from_its_date(opened: Opened, person: 
     page.get_by_label("From", exact=True).fill("2026-03-01")
     page.get_by_role("button", name="84 days").click()
     found = partial(reminders, person)
-    until(lambda: len(found()) == 1 and found()[0].get("every_days") == 84, "it is stored")
+    until(lambda: [one.get("from_on") for one in found()] == ["2026-03-01"], "its date is stored")
+    until(lambda: found()[0].get("every_days") == 84, "how often is stored")
     data = found()[0]
     assert (data["type"], data["medication"]) == ("medication", medicine)
     assert (data["from_on"], data["time"], "days" in data) == ("2026-03-01", "08:00", False)
