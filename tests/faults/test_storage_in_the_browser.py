@@ -244,6 +244,9 @@ def test_the_rescue_worker_frees_a_phone_from_a_broken_one_and_keeps_the_diary(
     new_context: Callable[..., BrowserContext], network: Network, watch: Watch
 ) -> None:
     watch.expect("favicon.ico")
+    # What the broken worker gives for the scripts of a page that came before it.
+    watch.expect("broken is not defined")
+    watch.expect('MIME type of "text/plain"')
     page = new_context(base_url=network.url).new_page()
     open_app(page)
     wait_for_worker(page)

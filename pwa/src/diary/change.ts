@@ -11,7 +11,7 @@ import {
 } from '../storage/patch';
 import type { RejectedRow } from '../storage/rows';
 import type { Entry, EntryData, Kind } from '../storage/types';
-import { known, requiredOf } from './known';
+import { known, requiredOf, withoutNullMaps } from './known';
 
 /** The body of a change, and what stays set aside of the entry's refused changes. */
 export interface Body {
@@ -25,7 +25,7 @@ export type Make = (entry: Entry | undefined, refused: readonly RejectedRow[]) =
 export function editOf(kind: Kind, patch: Json, zone: string): Make {
   return (entry, refused) => {
     const data = dataOf(entry);
-    const spelled = spellOut(data, patch);
+    const spelled = withoutNullMaps(kind, spellOut(data, patch));
     const makes = kind === 'day' && (!entry || entry.deleted);
     if (makes) return { patch: { zone, ...known(kind, data), ...spelled }, deleted: false };
     if (refused.length > 0) return mend(kind, entry, spelled, refused);

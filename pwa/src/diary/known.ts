@@ -4,7 +4,7 @@
  */
 import definition from '../generated/fields.json';
 import vocabulary from '../generated/vocabulary.json';
-import { isMap, type Json } from '../storage/patch';
+import { isEmptyMap, isMap, type Json } from '../storage/patch';
 import { isZone } from '../storage/zones';
 
 interface Field {
@@ -25,6 +25,25 @@ export function known(kind: string, data: Json): Json {
 
 export function requiredOf(kind: string): readonly string[] {
   return FIELDS[kind]?.required ?? [];
+}
+
+const MAPS = ['group', 'ticks', 'text_map', 'instant_map', 'date_map', 'answers'];
+
+/** A change without null for a map that holds nothing: it says nothing, and would be refused. */
+export function withoutNullMaps(kind: string, patch: Json): Json {
+  return withoutNullMapsOf(FIELDS[kind]?.fields ?? [], patch);
+}
+
+function withoutNullMapsOf(fields: readonly Field[], patch: Json): Json {
+  const isMapField = (name: string) =>
+    fields.some((field) => field.name === name && MAPS.includes(field.type));
+  const inside = (name: string) => fields.find((field) => field.name === name)?.fields ?? [];
+  return Object.fromEntries(
+    Object.entries(patch)
+      .filter(([name, value]) => value !== null || !isMapField(name))
+      .map(([name, value]) => [name, isMap(value) ? withoutNullMapsOf(inside(name), value) : value])
+      .filter(([, value]) => !isEmptyMap(value)),
+  );
 }
 
 function knownOf(fields: readonly Field[], data: Json): Json {

@@ -2,7 +2,8 @@
 import type { Tx } from './connection';
 import { ofOwner, outboxPieces, quarantine, tryRead } from './held';
 import { changeDevice, readDevice, readOwner } from './owners';
-import { isGiven, type Waiting } from './reading';
+import type { Waiting } from './reading';
+import { setAside } from './refused';
 import {
   type Change,
   type EntryKey,
@@ -83,8 +84,8 @@ export async function take(
   if (!owner) return null;
   const rows = await storeAll(tx, owner.owner, answer.entries);
   const keys = [...rows, ...asked.batch.map(({ change }) => change)].map(keyOf);
-  for (const [index, { seq, change }] of asked.batch.entries()) {
-    await settle(tx, owner.owner, seq, change, answer.results[index]);
+  for (const [index, waiting] of asked.batch.entries()) {
+    await settle(tx, owner.owner, waiting, answer.results[index]);
   }
   await changeDevice(tx, { offset });
   const { epoch, cursor } = answer;
@@ -123,7 +124,7 @@ export async function refuse(
   errors: Record<string, string[]>,
 ): Promise<boolean> {
   if (!(await stillHolds(tx, asked))) return false;
-  await setAside(tx, asked.owner, waiting.seq, waiting.change, errors);
+  await setAside(tx, asked.owner, waiting, errors);
   return true;
 }
 
@@ -159,34 +160,11 @@ function keyOf({ kind, id }: { readonly kind: string; readonly id: string }): En
 async function settle(
   tx: Tx,
   owner: Owner,
-  seq: number,
-  change: Change | GivenEntry,
+  waiting: Waiting,
   result: Result | undefined,
 ): Promise<void> {
-  if (result?.status === 'rejected')
-    await setAside(tx, owner, seq, change, copyOf(result.errors ?? {}));
-  else await tx.objectStore('outbox').delete(seq);
-}
-
-async function setAside(
-  tx: Tx,
-  owner: Owner,
-  seq: number,
-  change: Change | GivenEntry,
-  errors: Record<string, string[]>,
-): Promise<void> {
-  const outbox = tx.objectStore('outbox');
-  if ((await outbox.getKey(seq)) === undefined) return;
-  const { kind, id } = change;
-  const refused = isGiven(change)
-    ? { kind, id, at: change.updated_at, deleted: change.deleted, patch: change.data }
-    : change;
-  await tx.objectStore('rejected').add({ owner, kind, id, change: refused, errors });
-  await outbox.delete(seq);
-}
-
-function copyOf(errors: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(errors).map(([pointer, said]) => [pointer, [...said]]));
+  if (result?.status === 'rejected') await setAside(tx, owner, waiting, result.errors ?? {});
+  else await tx.objectStore('outbox').delete(waiting.seq);
 }
 
 /** The oldest changes that fit in a call, and whether more wait behind them. */

@@ -84,6 +84,36 @@ describe('a refused change', () => {
     expect(device.diary.snapshot().get('attack', id)?.data.notes).toBe('x');
   });
 
+  it('never stands over what was said after it', async () => {
+    const { device, server } = await setUp();
+    const { id } = await device.diary.create('reminder', { type: 'custom' });
+    await device.diary.edit('reminder', id, { from_on: '2026-11-21', every_days: 28 });
+    await device.diary.edit('reminder', id, { from_on: '2026-03-01' });
+    server.refuse = (change) => (change.patch?.['every_days'] === 28 ? { '/': ['no'] } : null);
+    await device.sync(server);
+    expect(device.diary.snapshot().get('reminder', id)?.data.from_on).toBe('2026-03-01');
+    expect(device.diary.snapshot().rejected).toMatchObject([{ id, patch: { every_days: 28 } }]);
+    await device.diary.edit('reminder', id, { every_days: 84 });
+    await device.sync(server);
+    expect(server.entry('reminder', id)?.data).toEqual({
+      type: 'custom',
+      from_on: '2026-03-01',
+      every_days: 84,
+    });
+    expect(device.diary.snapshot().rejected).toEqual([]);
+  });
+
+  it('is gone when all of it was said anew', async () => {
+    const { device, server } = await setUp();
+    const { id } = await device.diary.create('reminder', { type: 'custom' });
+    await device.diary.edit('reminder', id, { title: 'x', enabled: true });
+    await device.diary.edit('reminder', id, { title: 'y', enabled: false });
+    server.refuse = (change) => (change.patch?.['title'] === 'x' ? { '/title': ['no'] } : null);
+    await device.sync(server);
+    expect(device.diary.snapshot().rejected).toEqual([]);
+    expect(device.diary.snapshot().get('reminder', id)?.data.title).toBe('y');
+  });
+
   it('is gone when the person gives it up', async () => {
     const { device, server } = await setUp();
     const { id } = await device.diary.startAttack();

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import { useUi } from '../context';
 import { Button } from '../parts/buttons';
 import { instantAt, localDate, rfc3339, wallOf } from '../time';
@@ -87,14 +86,6 @@ export function ClockTimeControl(props: ControlProps<'clock_time'>) {
   return <PlainTime type="time" {...props} />;
 }
 
-/** What was chosen shows until it is stored: a drawing in between would put the old one back, and
- * leaving the field would store that. */
-function useChosen(value: string): [string, (chosen: string) => void] {
-  const [chosen, setChosen] = useState<string | null>(null);
-  useEffect(() => setChosen(null), [value]);
-  return [chosen ?? value, setChosen];
-}
-
 function PlainTime(props: {
   type: 'date' | 'time';
   value: string | undefined;
@@ -104,19 +95,15 @@ function PlainTime(props: {
 }) {
   const { words } = useUi();
   const { required = false } = props.place;
-  const [shown, show] = useChosen(props.value ?? '');
-  const take = (value: string | null) => {
-    if (value === null && required) return;
-    show(value ?? '');
-    props.onChange(value);
-  };
+  const take = (value: string | null) =>
+    value === null && required ? undefined : props.onChange(value);
   return (
     <div class="stepper">
       <input
         type={props.type}
         class="field short"
         aria-label={props.label}
-        value={shown}
+        value={props.value ?? ''}
         onChange={(event) => take(event.currentTarget.value || null)}
       />
       {props.value === undefined || required ? null : (
