@@ -33,11 +33,15 @@ def backup_to(file: Path, without_keys: bool) -> None:
 def restore_from(file: Path, replace: bool) -> None:
     """Fill the database from FILE, a backup of either kind of database.
 
-    A damaged file or a filled database is refused, and nothing is changed then.
+    A damaged file or a filled database is refused, and nothing is changed then. Links for a
+    clinician that were open in the backup are closed: some may have been closed after it.
     """
     with opened(any_key=True) as services:
-        count = restore(services.database, services.keyring, file, replace=replace)
-    click.echo(f"Restored {count} accounts from {file}.")
+        restored = restore(
+            services.database, services.keyring, file, now=services.clock(), replace=replace
+        )
+    click.echo(f"Restored {restored.accounts} accounts from {file}.")
+    click.echo(f"Closed {restored.closed} links for a clinician: whoever needs one makes a new one.")
 
 
 @click.group("keys")

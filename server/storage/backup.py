@@ -1,8 +1,9 @@
 """Back up and restore, of either database (contract §1 `backup`, `restore`).
 
 What is restored gets the account keys wrapped by this server's key, so a backup with its keys
-needs nothing of the machine that it came from; and every account a new epoch, so that the devices
-give back what the backup did not have yet.
+needs nothing of the machine that it came from; every account a new epoch, so that the devices give
+back what the backup did not have yet; and every link for a clinician is closed, since nobody knows
+which were closed after the backup.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
 
 from server.storage.accounts import new_epoch
 from server.storage.backup_file import Header, Row, read_header, read_rows, write_backup
@@ -21,12 +22,20 @@ from server.storage.crypto import Keyring, parse_keys
 from server.storage.database import Database
 from server.storage.errors import BackupDamaged, DatabaseFilled
 from server.storage.migrate import migrate
-from server.storage.models import accounts, metadata
+from server.storage.models import accounts, metadata, shares
+from server.storage.moments import to_ms
 
 LEFT_OUT = {"meta", "tries"}
 """What belongs to the machine, not to the diaries."""
 SERVER_KEY = "server.key"
 _AT_ONCE = 500
+
+
+class Restored(NamedTuple):
+    """How many accounts came back, and how many links for a clinician were open and are closed."""
+
+    accounts: int
+    closed: int
 
 
 def back_up(
@@ -50,8 +59,10 @@ def back_up(
     return database.read(job)
 
 
-def restore(database: Database, keyring: Keyring, path: Path, *, replace: bool = False) -> int:
-    """Fill `database` from `path`; gives how many accounts. Changes nothing when it raises.
+def restore(
+    database: Database, keyring: Keyring, path: Path, *, now: datetime, replace: bool = False
+) -> Restored:
+    """Fill `database` from `path`. Changes nothing when it raises.
 
     Raises BackupDamaged, DatabaseFilled (unless `replace`), KeyMissing, OSError.
     """
@@ -60,13 +71,16 @@ def restore(database: Database, keyring: Keyring, path: Path, *, replace: bool =
         raise BackupDamaged("This backup was made by a newer version.")
     migrate(database)
     known = _with_keys_of(header, keyring)
-    count = database.write(
-        lambda connection: _fill(connection, path, header, keyring, known, replace)
-    )
+
+    def job(connection: Connection) -> Restored:
+        count = _fill(connection, path, header, keyring, known, replace)
+        return Restored(count, _close_links(connection, to_ms(now)))
+
+    restored = database.write(job)
     for name, content in header.keys.items():
         if name != SERVER_KEY:
             _write_key(database.data_dir / name, content)
-    return count
+    return restored
 
 
 def key_files(data_dir: Path, keyring: Keyring) -> dict[str, str]:
@@ -114,6 +128,12 @@ def _fill(
         while some := list(islice(named, _AT_ONCE)):
             connection.execute(insert(table), some)
     return connection.scalar(select(func.count()).select_from(accounts)) or 0
+
+
+def _close_links(connection: Connection, now_ms: int) -> int:
+    """Close those that have not expired; gives how many."""
+    living = (shares.c.revoked_at.is_(None), shares.c.expires_at > now_ms)
+    return connection.execute(update(shares).where(*living).values(revoked_at=now_ms)).rowcount
 
 
 def _made_ours(row: dict[str, Any], keyring: Keyring, known: Keyring) -> dict[str, Any]:

@@ -139,7 +139,9 @@ def test_a_backup_fills_an_empty_database(run: Run, tmp_path: Path) -> None:
     assert backup.stat().st_mode & 0o777 == 0o600
     assert "already" in bad(run("restore", str(backup)))
     fresh = {"DATABASE_URL": "", "CEPHALOG_DATA": str(tmp_path / "other")}
-    assert "1 account" in good(run("restore", str(backup), **fresh))
+    said = good(run("restore", str(backup), **fresh))
+    assert "1 account" in said
+    assert "Closed 0 links" in said
     assert "anna@example.org" in good(run("user", "list", **fresh))
     make(run, "ben@example.org")
     good(run("restore", str(backup), "--replace"))

@@ -75,7 +75,7 @@ def test_what_is_restored_is_what_was_there(
 ) -> None:
     before = filled(diary)
     back_up(diary.database, diary.keyring, tmp_path / "b", now=diary.clock())
-    assert restore(*other, tmp_path / "b") == 1
+    assert restore(*other, tmp_path / "b", now=diary.clock()) == (1, 0)
     again = Diary(*other, diary.clock, diary.account)
     after = again.sync()
     assert after["entries"] == before["entries"]
@@ -103,7 +103,7 @@ def test_who_is_reminded_and_what_was_sent_come_back(
 
     diary.database.write(fill)
     back_up(diary.database, diary.keyring, tmp_path / "b", now=diary.clock())
-    restore(*other, tmp_path / "b")
+    restore(*other, tmp_path / "b", now=diary.clock())
     for table in (subscriptions, due):
         before, after = (one.read(partial(rows_of, table)) for one in (diary.database, other[0]))
         assert after == before
@@ -115,7 +115,7 @@ def test_the_restored_server_goes_on_by_itself(
 ) -> None:
     filled(diary)
     back_up(diary.database, diary.keyring, tmp_path / "b", now=diary.clock())
-    restore(*other, tmp_path / "b")
+    restore(*other, tmp_path / "b", now=diary.clock())
     again = Diary(*other, diary.clock, diary.account)
     (result,) = again.apply(again.attack(severity=3))
     assert (result.status, result.rev) == ("applied", 5)
@@ -140,9 +140,9 @@ def test_without_keys_it_needs_those_of_the_server(
     back_up(diary.database, diary.keyring, tmp_path / "b", now=diary.clock(), with_keys=False)
     assert read_header(tmp_path / "b").keys == {}
     with pytest.raises(KeyMissing):
-        restore(*other, tmp_path / "b")
+        restore(*other, tmp_path / "b", now=diary.clock())
     assert other[0].read(count) == 0
-    restore(other[0], diary.keyring, tmp_path / "b")
+    restore(other[0], diary.keyring, tmp_path / "b", now=diary.clock())
     assert (
         Diary(other[0], diary.keyring, diary.clock, diary.account).sync()["entries"]
         == before["entries"]
@@ -160,7 +160,7 @@ def test_a_damaged_file_changes_nothing(diary: Diary, tmp_path: Path, damage: st
     path.write_bytes(b"SQLite format 3" if damage == "other" else raw[: ends.get(damage, len(raw))])
     before = diary.sync()
     with pytest.raises(BackupDamaged):
-        restore(diary.database, diary.keyring, path, replace=True)
+        restore(diary.database, diary.keyring, path, now=diary.clock(), replace=True)
     assert diary.sync() == before
 
 
@@ -170,16 +170,16 @@ def test_a_filled_database_is_replaced_only_when_told(diary: Diary, tmp_path: Pa
     later = diary.attack()
     diary.apply(later)
     with pytest.raises(DatabaseFilled):
-        restore(diary.database, diary.keyring, tmp_path / "b")
+        restore(diary.database, diary.keyring, tmp_path / "b", now=diary.clock())
     assert diary.get("attack", later["id"]) is not None
-    restore(diary.database, diary.keyring, tmp_path / "b", replace=True)
+    restore(diary.database, diary.keyring, tmp_path / "b", now=diary.clock(), replace=True)
     assert diary.get("attack", later["id"]) is None
     assert diary.sync()["entries"] == before["entries"]
 
 
 def test_a_missing_file_is_said_so(diary: Diary, tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        restore(diary.database, diary.keyring, tmp_path / "nothing")
+        restore(diary.database, diary.keyring, tmp_path / "nothing", now=diary.clock())
 
 
 def test_a_backup_that_fails_leaves_no_half_of_it(diary: Diary, tmp_path: Path) -> None:
