@@ -41,7 +41,9 @@ def restore_from(file: Path, replace: bool) -> None:
             services.database, services.keyring, file, now=services.clock(), replace=replace
         )
     click.echo(f"Restored {restored.accounts} accounts from {file}.")
-    click.echo(f"Closed {restored.closed} links for a clinician: whoever needs one makes a new one.")
+    click.echo(
+        f"Closed {restored.closed} links for a clinician: whoever needs one makes a new one."
+    )
 
 
 @click.group("keys")
