@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 
 from tests.contract.agreement import Claim, differences
+from tests.contract.agreement.associations import association_claims
 from tests.contract.agreement.page import page_claims
 from tests.contract.agreement.printed import Printed
-from tests.contract.agreement.resources import association_claims, fhir_claims
+from tests.contract.agreement.resources import fhir_claims
 from tests.contract.agreement.tables import attack_claims, diary_claims
 from tests.contract.conftest import Device
 from tests.fixtures.clock import FrozenClock
