@@ -17,7 +17,7 @@ from server.commands.opened import opened
 from server.config import Config, ConfigError
 from server.domain.errors import DiaryError, Invalid
 from server.logs import configure_logs
-from server.serve import WebServer, check_port
+from server.serve import WebServer, bind
 from server.storage.erasing import erase_long_deleted
 
 
@@ -62,7 +62,9 @@ def main() -> None:
 
 @main.command()
 @click.option("--host", help="Address to listen on (default: CEPHALOG_HOST, 127.0.0.1).")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port (default: PORT, 8000).")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port (default: PORT, 8000); 0 takes a free one."
+)
 def serve(host: str | None, port: int | None) -> None:
     """Migrate the database, then serve the app, the API and reminders until SIGTERM."""
     config = Config.from_env(os.environ)
@@ -71,13 +73,14 @@ def serve(host: str | None, port: int | None) -> None:
     )
     with opened(config) as services:  # migrated, and every key is there
         erase_long_deleted(services.database, services.keyring, services.clock())
-    check_port(config)
-    address = config.base_url or f"http://localhost:{config.port}"
+    listener = bind(config)
+    config = dataclasses.replace(config, port=listener.getsockname()[1])
     configure_logs()
     WebServer(
         config,
+        listener,
         lambda: create_app(config),
-        lambda: click.echo(f"Cephalog is ready at {address}"),
+        lambda: click.echo(f"Cephalog is ready at {config.address}"),
         partial(reminders.run_beside, config) if config.reminders else None,
     ).run()
 

@@ -36,22 +36,26 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
     def __init__(
         self,
         config: Config,
+        listener: socket.socket,
         make_app: Callable[[], Any],
         ready: Callable[[], None],
         beside: Callable[[], None] | None = None,
     ):
         """`make_app` runs in each worker, after the fork; `ready` once the first one answers.
 
+        `listener` (see `bind`) is gunicorn's from here on.
+
         `beside` runs in a process of its own, until SIGTERM.
         """
         self._config = config
+        self._descriptor = listener.detach()
         self._make_app = make_app
         self._ready = ready
         self._beside = beside
         super().__init__()
 
     def load_config(self) -> None:
-        for name, value in settings(self._config, self._ready).items():
+        for name, value in settings(self._config, self._descriptor, self._ready).items():
             self.cfg.set(name, value)
 
     def load(self) -> Any:
@@ -126,16 +130,20 @@ class Group(Arbiter):  # type: ignore[misc]  # gunicorn ships no types
             os.kill(self._pid, number)
 
 
-def check_port(config: Config) -> None:
-    """Raise OSError, naming the address, where nobody can listen: gunicorn says it six times."""
-    family = socket.AF_INET6 if ":" in config.host else socket.AF_INET
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((config.host, config.port))
-        except OSError as error:
-            place = f"{config.host}, port {config.port}"
-            raise OSError(error.errno, f"Cannot listen on {place}: {error.strerror}") from error
+def bind(config: Config) -> socket.socket:
+    """A socket bound to the address; its port is the system's choice where that of `config` is 0.
+
+    Raises OSError, naming the address, where nobody can listen: gunicorn says it six times.
+    """
+    listener = socket.socket(socket.AF_INET6 if ":" in config.host else socket.AF_INET)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((config.host, config.port))
+    except OSError as error:
+        listener.close()
+        place = f"{config.host}, port {config.port}"
+        raise OSError(error.errno, f"Cannot listen on {place}: {error.strerror}") from error
+    return listener
 
 
 def set_apart_what_is_loaded() -> None:
@@ -145,9 +153,11 @@ def set_apart_what_is_loaded() -> None:
     gc.freeze()
 
 
-def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
-    """Gunicorn's settings; SIGTERM lets requests in flight finish within GRACE_SECONDS."""
-    host = f"[{config.host}]" if ":" in config.host else config.host
+def settings(config: Config, descriptor: int, ready: Callable[[], None]) -> dict[str, Any]:
+    """Gunicorn's settings; SIGTERM lets requests in flight finish within GRACE_SECONDS.
+
+    `descriptor`: of the socket to listen on.
+    """
 
     def begin(worker: Any) -> None:
         set_apart_what_is_loaded()
@@ -162,7 +172,7 @@ def settings(config: Config, ready: Callable[[], None]) -> dict[str, Any]:
             listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, span)
 
     return {
-        "bind": f"{host}:{config.port}",
+        "bind": f"fd://{descriptor}",
         "worker_class": "gthread",
         "workers": config.workers,
         "threads": config.threads,

@@ -129,6 +129,25 @@ def test_a_port_that_is_taken_is_said_in_one_line(start_server: Start, tmp_path:
     assert str(server.port) in line
 
 
+def test_without_a_port_it_says_which_one_it_took(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [COMMAND, "serve", "--port", "0"],
+        env={**clean_environ(), "CEPHALOG_DATA": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            assert server.stdout
+            said = server.stdout.readline()
+            found = re.fullmatch(r"Cephalog is ready at (http://localhost:[1-9]\d+)\n", said)
+            assert found, said
+            with urllib.request.urlopen(f"{found[1]}/healthz", timeout=30) as answer:
+                assert answer.status == 200
+        finally:
+            server.terminate()
+    assert server.returncode == 0
+
+
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_processes_count_wrong_passwords_together(start_server: Start, kind: str) -> None:
     workers = {"CEPHALOG_WORKERS": "2"} if kind == "postgresql" else {}
@@ -185,7 +204,7 @@ def answer_of(server: LiveServer, path: str, body: dict[str, Any]) -> str:
 
 def test_a_web_process_spares_the_collector_what_it_loaded(tmp_path: Path) -> None:
     config = Config.from_env({"CEPHALOG_DATA": str(tmp_path)})
-    begin = settings(config, lambda: None)["post_worker_init"]
+    begin = settings(config, 0, lambda: None)["post_worker_init"]
     try:
         begin(SimpleNamespace(age=2))
         assert gc.get_freeze_count() > len(gc.get_objects())
