@@ -184,33 +184,5 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-# A browser here never answers `subscribe` (trust.md §5): these are handed out in its place.
-SUBSCRIPTIONS = """(() => {
-  if (location.protocol === "about:") return;
-  const given = GIVEN;
-  const load = () => JSON.parse(localStorage.getItem("test.push"));
-  const keep = (held) => localStorage.setItem("test.push", JSON.stringify(held));
-  const wrapped = (held) => held && {
-    endpoint: held.json.endpoint,
-    options: { applicationServerKey: Uint8Array.from(held.key).buffer },
-    toJSON: () => held.json,
-    unsubscribe: async () => { keep(null); return true; },
-  };
-  PushManager.prototype.getSubscription = async () => wrapped(load());
-  PushManager.prototype.subscribe = async ({ applicationServerKey }) => {
-    const made = Number(localStorage.getItem("test.made"));
-    localStorage.setItem("test.made", made + 1);
-    keep({ json: given[made], key: [...applicationServerKey] });
-    return wrapped(load());
-  };
-})()"""
-
-
-def hand_out(context: BrowserContext, given: list[dict[str, Any]]) -> None:
-    """The browser's subscriptions, one after the other."""
-    context.add_init_script(SUBSCRIPTIONS.replace("GIVEN", json.dumps(given)))
-
-
-def lose_subscription(page: Page) -> None:
-    """It vanishes from the browser without a word (trust.md §2c)."""
-    page.evaluate("localStorage.removeItem('test.push')")
+def until(condition: Callable[[], bool], what: str) -> None:
+    wait_for(condition, what, within=30)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
 REGISTRY = ROOT / "pwa" / "src" / "ui" / "screens" / "registry.tsx"
@@ -97,8 +100,11 @@ def covered() -> set[str]:
     return {screen.path.split("/")[0] for screen in SCREENS}
 
 
-def axe_source() -> str:
-    return AXE.read_text() + ";0"
+def axe(page: Page, rules: Sequence[str] = RULES) -> list[dict[str, object]]:
+    """What axe finds on a page as it stands."""
+    page.evaluate(AXE.read_text() + ";0")
+    found: list[dict[str, object]] = page.evaluate(FINDINGS, rules)
+    return found
 
 
 def told(findings: list[dict[str, object]]) -> str:

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pushes import ZONE, Person, Phone, held_data, moment, payload
+from tests.browser.pushes import ZONE, Person, Phone, held_data, moment, payload, until
 from tests.browser.steps import held, open_app
-from tests.fixtures.live import LiveServer, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
 DATE = "2026-03-01"
 
 
-@pytest.fixture
-def person(live_server: LiveServer) -> Person:
-    return Person(live_server)
-
-
 def patches(page: Page, kind: str, entry_id: str) -> list[Any]:
     return [change.get("patch") for change in held_data(page, kind, entry_id)]
-
-
-def until(condition: Callable[[], bool], what: str) -> None:
-    wait_for(condition, what, within=30)
 
 
 def test_no_headache_said_offline_is_a_clear_day_on_the_second_device(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,25 +11,20 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, ViewportSize, expect
 
 from tests.browser.pushes import Person, sign_phone_in
+from tests.browser.reports import MARK, open_page, printed, sizes, three_months
 from tests.browser.steps import expect_running, ids, open_app, start_attack
 from tests.fixtures.browser import wait_for_worker
 from tests.fixtures.live import LiveServer, wait_for
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
-MARK = "Made on the phone without the server"
 
 
-def three_months() -> tuple[date, date]:
-    """From the first of the month two months back to today."""
-    today = date.today()  # noqa: DTZ011 - the phone's own date
-    month = today.year * 12 + today.month - 3
-    return date(month // 12, month % 12 + 1, 1), today
-
-
-def open_page(page: Page, paper: str = "a4", language: str = "en") -> None:
+@pytest.fixture
+def summary(diary: dict[str, str], live_server: LiveServer) -> dict[str, Any]:
+    """Of the three months, from the server."""
     first, last = three_months()
-    page.goto(f"/#/report/page/{first}/{last}/{paper}/{language}")
-    expect(page.get_by_role("article")).to_be_visible()
+    found: dict[str, Any] = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
+    return found
 
 
 def totals_of(block: dict[str, Any]) -> list[str]:
@@ -45,23 +39,9 @@ def rows(page: Page) -> list[list[str]]:
     return [row.locator("td").all_inner_texts()[:4] for row in found]
 
 
-def printed(page: Page, folder: Path) -> tuple[str, str]:
-    """What comes out of a printer: its text, and the size of its paper."""
-    file = folder / "page.pdf"
-    page.pdf(path=file, prefer_css_page_size=True)
-    text = subprocess.run(
-        ["pdftotext", "-layout", file, "-"], capture_output=True, text=True, check=True
-    ).stdout
-    about = subprocess.run(["pdfinfo", file], capture_output=True, text=True, check=True).stdout
-    size = next(line for line in about.splitlines() if line.startswith("Page size"))
-    return text, size
-
-
 def test_the_page_shows_the_summary_of_the_server(
-    filled: Callable[..., Page], diary: dict[str, str], live_server: LiveServer
+    filled: Callable[..., Page], summary: dict[str, Any]
 ) -> None:
-    first, last = three_months()
-    summary = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
     page = filled("warm")
     open_page(page)
     expect(page.get_by_role("heading", name="Response to acute medicine")).to_be_visible()
@@ -75,12 +55,9 @@ def test_the_page_shows_the_summary_of_the_server(
 
 def test_without_network_the_page_is_printed_with_its_mark_and_the_same_figures(
     filled: Callable[..., Page],
-    diary: dict[str, str],
-    live_server: LiveServer,
+    summary: dict[str, Any],
     tmp_path: Path,
 ) -> None:
-    first, last = three_months()
-    summary = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
     page = filled("warm")
     wait_for_worker(page)
     page.context.set_offline(True)
@@ -116,21 +93,6 @@ def test_a_server_that_takes_its_time_keeps_nobody_from_the_page(
     expect(page.get_by_text("Looking for the server")).to_have_count(0)
 
 
-def test_files_are_offered_by_what_came_of_asking_for_them(filled: Callable[..., Page]) -> None:
-    page = filled("warm")
-    page.add_init_script("Object.defineProperty(navigator, 'onLine', {get: () => false})")
-    page.goto("/#/report")
-    page.reload()
-    with page.expect_download():
-        page.get_by_role("button", name="A table of the days").click()
-    page.context.set_offline(True)
-    page.get_by_role("button", name="A table of the days").click()
-    expect(page.get_by_text("You are offline. The server makes the files")).to_be_visible()
-    page.context.set_offline(False)
-    with page.expect_download():
-        page.get_by_role("button", name="A table of the days").click()
-
-
 def test_scores_of_questionnaires_are_not_on_the_first_printed_page(
     filled: Callable[..., Page], tmp_path: Path
 ) -> None:
@@ -145,10 +107,8 @@ def test_scores_of_questionnaires_are_not_on_the_first_printed_page(
 
 
 def test_the_back_holds_the_attacks_and_the_patterns_of_the_summary(
-    filled: Callable[..., Page], diary: dict[str, str], live_server: LiveServer
+    filled: Callable[..., Page], summary: dict[str, Any]
 ) -> None:
-    first, last = three_months()
-    summary = live_server.get(f"/summary?from={first}&to={last}", diary["token"])
     page = filled("warm")
     open_page(page)
     attacks = page.get_by_role("table", name="Attacks").locator("tbody tr")
@@ -191,18 +151,6 @@ def test_notes_stand_on_the_page_only_where_they_were_chosen(
     expect(page.get_by_role("article")).to_contain_text("a private thought")
 
 
-def test_the_pdf_leaves_the_notes_off_unless_they_were_chosen(filled: Callable[..., Page]) -> None:
-    page = filled("light")
-    page.goto("/#/report")
-    box = page.get_by_role("checkbox", name="My notes on the page")
-    for chosen in (False, True):
-        box.set_checked(chosen)
-        with page.expect_request("**/export/report.pdf?*") as asked:
-            page.get_by_role("button", name="Report for your clinician").click()
-        assert f"notes={str(chosen).lower()}" in asked.value.url
-        expect(page.get_by_text("Ready:")).to_be_visible()
-
-
 # The width of Letter across, less its margins, in CSS pixels.
 LETTER: ViewportSize = {"width": 988, "height": 748}
 OUTSIDE = """() => [...document.querySelectorAll(".paper-overleaf table")].filter((table) =>
@@ -237,34 +185,6 @@ def test_twelve_months_are_printed_on_two_pages(
     assert not rest
 
 
-def sizes(line: str) -> tuple[float, float]:
-    parts = line.split(":")[1].split()
-    return float(parts[0]), float(parts[2])
-
-
-def test_another_paper_and_another_language_are_one_choice_away(
-    filled: Callable[..., Page], diary: dict[str, str], tmp_path: Path
-) -> None:
-    page = filled("light")
-    page.goto("/#/report")
-    page.get_by_text("Paper and language").click()
-    page.get_by_role("button", name="Letter", exact=True).click()
-    page.get_by_role("button", name="Deutsch", exact=True).click()
-    with page.expect_request("**/export/report.pdf?*") as asked:
-        page.get_by_role("button", name="Report for your clinician").click()
-    assert "paper=letter" in asked.value.url
-    assert "lang=de" in asked.value.url
-    page.get_by_role("link", name="See the page").click()
-    article = page.locator("article[lang=de]")
-    expect(article).to_contain_text("Kopfschmerztagebuch")
-    expect(article).to_contain_text("Übelkeit")
-    text, size = printed(page, tmp_path)
-    assert "keine Diagnose" in text
-    assert "letter" in size
-    page.get_by_role("button", name="Back").click()
-    expect(page.get_by_text("Letter, Deutsch")).to_be_visible()
-
-
 def test_dates_that_cannot_be_counted_give_no_page(page: Page) -> None:
     open_app(page)
     tomorrow = date.today() + timedelta(days=1)  # noqa: DTZ011 - the phone's own date
@@ -290,21 +210,3 @@ def test_a_phone_without_an_account_prints_what_it_holds(page: Page, tmp_path: P
     expect(page.get_by_text(MARK)).to_be_visible()
     text, _ = printed(page, tmp_path)
     assert MARK in text
-
-
-def test_every_file_can_be_taken_along(filled: Callable[..., Page], diary: dict[str, str]) -> None:
-    first, last = three_months()
-    page = filled("warm")
-    page.goto("/#/report")
-    dated = f"cephalog-{first}-{last}"
-    for button, name, begins in (
-        ("Report for your clinician", f"{dated}-report.pdf", b"%PDF-"),
-        ("A table of the days", f"{dated}-diary.csv", b"date,state"),
-        ("A table of the attacks", f"{dated}-attacks.csv", b"id,attack"),
-        ("For the clinic", f"{dated}-fhir.json", b"{"),
-        ("The whole diary", "cephalog-diary.json", b"{"),
-    ):
-        with page.expect_download() as taken:
-            page.get_by_role("button", name=button).click()
-        assert taken.value.suggested_filename == name
-        assert taken.value.path().read_bytes().startswith(begins), name

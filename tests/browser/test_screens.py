@@ -9,14 +9,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.screens import (
-    FINDINGS,
     PICTURES,
-    RULES,
     SCREENS,
     SETTINGS,
     THEMES,
     Screen,
-    axe_source,
+    axe,
     covered,
     registered,
     settings_pages,
@@ -59,8 +57,7 @@ def stretch(page: Page) -> int:
 def findings(page: Page) -> list[dict[str, object]]:
     """What axe finds with all of the page in sight: what is half below the tabs can be scrolled."""
     stretch(page)
-    page.evaluate(axe_source())
-    found: list[dict[str, object]] = page.evaluate(FINDINGS, RULES)
+    found = axe(page)
     page.set_viewport_size(PHONE)
     return found
 

@@ -7,18 +7,12 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.screens import FINDINGS, PICTURES, RULES, axe_source
+from tests.browser.screens import PICTURES, axe
 from tests.fixtures.browser import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 PARTS = ("Notes and your questions", "Symptoms", "Suspected triggers, habits",
          "Questionnaires", "Mood, stress, worry")  # fmt: skip
-
-
-def findings(page: Page) -> list[dict[str, object]]:
-    page.evaluate(axe_source())
-    found: list[dict[str, object]] = page.evaluate(FINDINGS, RULES)
-    return found
 
 
 def test_a_link_is_made_opened_elsewhere_and_closed(
@@ -43,7 +37,7 @@ def test_a_link_is_made_opened_elsewhere_and_closed(
     PICTURES.mkdir(parents=True, exist_ok=True)
     page.set_viewport_size({"width": 360, "height": 2000})
     page.screenshot(path=PICTURES / "share-app-made.png")
-    assert findings(page) == []
+    assert axe(page) == []
     other = new_context(viewport={"width": 1280, "height": 900}).new_page()
     other.goto(url)
     other.get_by_role("button", name="Open the report").click()
