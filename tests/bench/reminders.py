@@ -127,6 +127,8 @@ def work(
     try:
         end = time.time() + LONGEST_SECONDS
         while time.time() < end and ask(origin)[name] < wanted:
+            # `wait_for` asks fifty times as often, of the service that is measured, and fails in
+            # the end; here what was reached by then is the figure.
             time.sleep(1)
     finally:
         for process in running:
