@@ -49,10 +49,15 @@ class Links:
         return found
 
 
-def enter(page: Page, link: dict[str, Any]) -> None:
-    """The link, opened by its button."""
+def knock(page: Page, link: dict[str, Any]) -> None:
+    """The link and its button, whatever comes then."""
     page.goto(link["url"])
     page.get_by_role("button", name=OPEN).click()
+
+
+def enter(page: Page, link: dict[str, Any]) -> None:
+    """The link, opened by its button."""
+    knock(page, link)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Headache diary")
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, Request, expect
 
-from tests.browser.shares import ALL, OPEN, Links, enter, findings, picture
+from tests.browser.shares import ALL, OPEN, Links, enter, findings, knock, picture
 from tests.fixtures.browser import PHONE, Watch, wait_for_worker
 from tests.fixtures.live import LiveServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(240)]
 REFUSED = r"status of (401|404|429)"
+PIN = "PIN, six digits"
 
 
 def test_it_opens_by_a_tap_and_shows_the_report(links: Links, desk: Callable[..., Page]) -> None:
@@ -46,9 +47,8 @@ def test_a_pin_is_asked_for_and_the_tries_are_counted(
     watch.expect(REFUSED)
     link = links.make(pin="274190")
     page = desk()
-    page.goto(link["url"])
-    page.get_by_role("button", name=OPEN).click()
-    pin = page.get_by_label("PIN, six digits")
+    knock(page, link)
+    pin = page.get_by_label(PIN)
     expect(page.get_by_role("alert")).to_have_text("5 tries are left.")
     for left in ("4 tries are left.", "3 tries are left."):
         pin.fill("111 111")
@@ -67,9 +67,8 @@ def test_after_five_wrong_pins_it_says_no_more_than_of_any_other_link(
     watch.expect(REFUSED)
     link = links.make(pin="274190")
     page = desk()
-    page.goto(link["url"])
-    page.get_by_role("button", name=OPEN).click()
-    pin = page.get_by_label("PIN, six digits")
+    knock(page, link)
+    pin = page.get_by_label(PIN)
     for left in ("4", "3", "2", "One", "0"):
         pin.fill("111111")
         pin.press("Enter")
@@ -113,8 +112,7 @@ def test_closed_while_it_is_open_the_page_is_blank(
     picture(page, "closed")
     assert findings(page) == []
     page.goto("about:blank")
-    page.goto(link["url"])
-    page.get_by_role("button", name=OPEN).click()
+    knock(page, link)
     expect(page.get_by_role("heading", name="This link does not work")).to_be_visible()
     picture(page, "gone")
 
@@ -140,9 +138,8 @@ def test_nothing_leaves_this_server_and_nothing_stays_in_the_browser(
     page = desk()
     seen: list[Request] = []
     page.context.on("request", lambda request: seen.append(request))  # noqa: PLW0108
-    page.goto(link["url"])
-    page.get_by_role("button", name=OPEN).click()
-    page.get_by_label("PIN, six digits").fill("274190")
+    knock(page, link)
+    page.get_by_label(PIN).fill("274190")
     page.get_by_role("button", name=OPEN).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Headache diary")
     assert {urllib.parse.urlsplit(r.url).netloc for r in seen} == {f"localhost:{live_server.port}"}
