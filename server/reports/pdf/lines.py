@@ -1,4 +1,7 @@
-"""What stands below the calendar: a heading and short lines each, figures from the summary."""
+"""What stands below the calendar: a heading and short lines each, figures from the summary.
+
+Lines that the person wrote are `typed`: each is set in its own direction.
+"""
 
 from __future__ import annotations
 
@@ -221,4 +224,4 @@ def questions(profile: Mapping[str, Any], words: Words) -> Block | None:
     if len(asked) > QUESTION_LINES:
         asked = [*asked[: QUESTION_LINES - 1], " / ".join(asked[QUESTION_LINES - 1 :])]
     lines = [form.one_line(line, QUESTION) for line in asked]
-    return block(words.questions, lines) if lines else None
+    return block(words.questions, lines) | {"typed": True} if lines else None

@@ -187,5 +187,5 @@ def _second(
         "heading": words.second,
         "tables": second.tables(summary, shown, words),
         "blocks": second.sentences(summary, words),
-        "notes": {"heading": words.notes, "lines": told},
+        "notes": {"heading": words.notes, "lines": told, "typed": True},
     }
