@@ -11,13 +11,13 @@ from typing import Any, NamedTuple
 from server.api.services import services
 from server.reports.reading import read_period
 from server.reports.summary import build_summary, check_period
-from server.storage.entries import Entry
+from server.storage.entries import Told
 
 
 class Reckoned(NamedTuple):
     """The living entries near a period, and the summary of the period that was asked for."""
 
-    entries: list[Entry]
+    entries: list[Told]
     summary: dict[str, Any]
 
 

@@ -20,7 +20,7 @@ from server.reports.pdf import PAPERS, PARTS, Paper, report_pdf
 from server.reports.permitted import permitted_associations
 from server.reports.reading import Near, read_period
 from server.reports.summary import build_summary, check_period
-from server.storage.entries import Entry
+from server.storage.entries import Told
 
 PDF_TYPE = "application/pdf"
 # RFC 5646 in outline; a language that the page does not speak gives English.
@@ -43,7 +43,7 @@ class Counted(NamedTuple):
     """An account's period, read once and counted once. `imported`: answered dates that an import
     alone answered."""
 
-    entries: list[Entry]
+    entries: list[Told]
     summary: dict[str, Any]
     as_of: datetime
     imported: int

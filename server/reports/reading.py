@@ -22,7 +22,7 @@ from server.domain.entries import KINDS
 from server.domain.zones import DAY
 from server.reports.summary import periods_of
 from server.storage.crypto import Keyring
-from server.storage.entries import Entry, living
+from server.storage.entries import Told, told
 from server.storage.rows import read_account
 
 MANY = ("attack", "day", "dose")
@@ -35,14 +35,14 @@ JOINED_DAYS = 45
 person's own word (`continues`) with them."""
 _EPOCH = date(1970, 1, 1).toordinal()
 
-Read = Callable[[Sequence[str], date | None, date | None], list[Entry]]
+Read = Callable[[Sequence[str], date | None, date | None], list[Told]]
 """(kinds, first date, last date) → the living entries that touch the dates."""
 
 
 class Near(NamedTuple):
     """The living entries near a period, and the diary that they make."""
 
-    entries: list[Entry]
+    entries: list[Told]
     diary: Diary
 
 
@@ -62,9 +62,9 @@ def reader(connection: Connection, keyring: Keyring, account: int) -> Read:
     """Reads what an account has in the database."""
     row = read_account(connection, keyring, account)
 
-    def read(kinds: Sequence[str], low: date | None, high: date | None) -> list[Entry]:
+    def read(kinds: Sequence[str], low: date | None, high: date | None) -> list[Told]:
         dates = None if low is None or high is None else (low.isoformat(), high.isoformat())
-        return [one for kind in kinds for one in living(connection, row, kind, dates)]
+        return [one for kind in kinds for one in told(connection, row, kind, dates)]
 
     return read
 
@@ -82,7 +82,7 @@ def near_period(read: Read, first: date, last: date, as_of: datetime) -> Near:
     return _made([*few, *read(MANY, None, None)])
 
 
-def _made(entries: list[Entry]) -> Near:
+def _made(entries: list[Told]) -> Near:
     return Near(entries, Diary.of(entries))
 
 
@@ -126,7 +126,7 @@ def _united(periods: Iterable[Period], margin: int) -> list[Period]:
     return joined
 
 
-def _once(parts: Iterable[list[Entry]]) -> list[Entry]:
+def _once(parts: Iterable[list[Told]]) -> list[Told]:
     """Each entry once; a spell may touch two stretches."""
     first, *others = parts
     if not others:

@@ -21,6 +21,7 @@ from server.storage.ledger import opened
 from server.storage.models import accounts, clients, entries
 from server.storage.moments import from_ms
 from server.storage.rows import AccountRow, read_account
+from server.storage.told import Told, told
 
 __all__ = [
     "Entry",
@@ -28,6 +29,7 @@ __all__ = [
     "Replaced",
     "Result",
     "Status",
+    "Told",
     "accounts_with",
     "apply_changes",
     "get_entry",
@@ -37,6 +39,7 @@ __all__ = [
     "living_one",
     "on_change",
     "read_entries",
+    "told",
 ]
 
 Change = Mapping[str, Any]

@@ -6,13 +6,14 @@ from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Connection
 
-from server.storage import rows
+from server.storage import rows, told
 from server.storage.database import Database
 from server.storage.entries import living, read_entries
 from server.storage.migrate import migrate
-from server.storage.rows import read_account
+from server.storage.rows import Statement, read_account
 from tests.storage.support import Diary
 
 FIRST = date(2026, 2, 26)
@@ -22,7 +23,9 @@ def found(diary: Diary, kind: str, first: date, last: date) -> list[str]:
     def read(connection: Connection) -> list[str]:
         row = read_account(connection, diary.keyring, diary.account)
         dates = (first.isoformat(), last.isoformat())
-        return sorted(one.id for one in living(connection, row, kind, dates))
+        ids = sorted(one.id for one in living(connection, row, kind, dates))
+        assert sorted(one.id for one in told.told(connection, row, kind, dates)) == ids
+        return ids
 
     return diary.database.read(read)
 
@@ -49,16 +52,17 @@ def test_they_are_those_that_any_reading_of_the_dates_gives(diary: Diary) -> Non
                 assert found(diary, kind, first, last) == sorted(one.id for one in near)
 
 
-def test_an_index_finds_them_whatever_else_the_diary_holds(tmp_path: Path) -> None:
+@pytest.mark.parametrize("statement", [rows.OF_KIND_ON, told.OF_KIND_ON])
+def test_an_index_finds_them_whatever_else_the_diary_holds(
+    tmp_path: Path, statement: Statement
+) -> None:
     """SQLite's plan, that of the driver without statistics."""
     database = Database.open(f"sqlite:///{tmp_path / 'diary.sqlite3'}", tmp_path)
     migrate(database)
 
     def plan(connection: Connection) -> list[str]:
         asked = (1, "attack", "2026-02-26", "2026-03-01", 1, "attack", "2026-03-01")
-        explained = connection.exec_driver_sql(
-            f"EXPLAIN QUERY PLAN {rows.OF_KIND_ON.sqlite}", asked
-        )
+        explained = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement.sqlite}", asked)
         return [step for *_, step in explained if step.startswith("SEARCH")]
 
     steps = database.read(plan)
