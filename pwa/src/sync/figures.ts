@@ -1,6 +1,7 @@
 /** What the server alone reckons (contract §4, §5), as far as the screens show it. */
+import type { Fibromyalgia } from '../domain/fibromyalgia';
 import type { Score } from '../domain/questionnaires';
-import type { Summary } from '../domain/summary';
+import type { Block, Summary } from '../domain/summary';
 
 export interface Exposure {
   readonly days: number;
@@ -80,6 +81,9 @@ export interface Change {
   readonly ci95: readonly (number | null)[] | null;
 }
 
+/** 28 days. */
+export type Stretch = Pick<Block, 'days' | 'answered_days' | 'status' | 'headache_days'>;
+
 export interface Preventive {
   readonly medication?: string;
   /** Its type. */
@@ -87,7 +91,33 @@ export interface Preventive {
   readonly name: string | null;
   readonly started_on: string | null;
   readonly stopped_on: string | null;
-  readonly change: { readonly headache_days: Change | null } | null;
+  /** Before the start; null: too little of it is answered. */
+  readonly baseline: Stretch | null;
+  /** Since the start. */
+  readonly blocks: readonly Stretch[];
+  readonly change: {
+    readonly headache_days: Change | null;
+    readonly migraine_days: Change | null;
+  } | null;
+}
+
+/** What the attacks that began in the period are like. */
+export interface Typical {
+  readonly attacks: number;
+  readonly median_minutes: number | null;
+  readonly median_minutes_untreated: number | null;
+  readonly side: Readonly<Record<string, number>>;
+  readonly quality: Readonly<Record<string, Asked & { readonly name?: string | null }>>;
+  readonly aura: Asked;
+  readonly worse_with_activity: Asked;
+  /** By the local hour of onset, 0 to 23. */
+  readonly onset_hours: readonly number[];
+}
+
+/** How the days with acute medicine are spread. */
+export interface Spread {
+  readonly longest_run: number;
+  readonly free_days: number;
 }
 
 /** Onsets around the first bleeding (clinical.md §1.3). */
@@ -114,6 +144,8 @@ export interface Neck {
 }
 
 export interface FullSummary extends Summary {
+  readonly totals: Block & { readonly acute_medication_days: Spread };
+  readonly typical: Typical;
   readonly acute_treatment: readonly Treatment[];
   readonly symptoms: readonly (Named & Asked)[];
   readonly triggers: readonly (Named & { readonly attacks: number })[];
@@ -121,5 +153,5 @@ export interface FullSummary extends Summary {
   readonly menstrual: Cycle;
   readonly patterns: readonly Pattern[];
   readonly body: readonly Neck[];
-  readonly questionnaires: readonly Score[];
+  readonly questionnaires: readonly (Score & { readonly parts?: Fibromyalgia })[];
 }

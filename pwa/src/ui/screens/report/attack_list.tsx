@@ -26,7 +26,7 @@ export function AttackList({ summary, tongue }: { summary: Summary; tongue: Tong
 }
 
 function rowOf(attack: SummaryAttack, { say: { page }, format }: Tongue): string[] {
-  const length = (minutes: number | null) => (minutes === null ? '?' : format.length(minutes));
+  const length = (minutes: number | null) => (minutes === null ? '?' : lengthText(minutes, format));
   const atLeast = attack.ongoing && attack.minutes !== null ? '≥ ' : '';
   const { started_at, peak } = attack;
   return [
@@ -39,6 +39,10 @@ function rowOf(attack: SummaryAttack, { say: { page }, format }: Tongue): string
     notable(attack, page.notable).join(', '),
   ];
 }
+
+/** In whole minutes that have passed, as on the PDF. */
+export const lengthText = (minutes: number, format: Tongue['format']): string =>
+  format.length(Math.floor(minutes));
 
 function notable(attack: SummaryAttack, say: Tongue['say']['page']['notable']): string[] {
   return [

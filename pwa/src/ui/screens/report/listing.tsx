@@ -6,18 +6,20 @@ interface ListingProps {
   columns: readonly string[];
   /** Its first cell is the head of a row. */
   rows: readonly (readonly string[])[];
+  /** The heads of its rows are names, which may be long. */
+  wraps?: boolean;
   children?: ComponentChildren;
 }
 
 /** A table of the page's back; nothing where there is nothing to tell. */
-export function Listing({ title, columns, rows, children }: ListingProps) {
+export function Listing({ title, columns, rows, wraps, children }: ListingProps) {
   if (!rows.length && !children) return null;
   return (
     <section>
       <h3>{title}</h3>
       {rows.length ? (
         <Wide title={title}>
-          <table class="paper-listing">
+          <table class={wraps ? 'paper-listing paper-named' : 'paper-listing'}>
             <caption class="visually-hidden">{title}</caption>
             <thead>
               <tr>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '../../../diary';
-import { notesOf } from './notes';
+import { notesOf, questionLines } from './notes';
 
 const MARCH = { from: '2026-03-01', to: '2026-03-31' };
 
@@ -41,5 +41,19 @@ describe('notes on the page', () => {
 
   it('leave out what holds none', () => {
     expect(notesOf(diaryOf({ '2026-03-01': '' }), MARCH)).toEqual([]);
+  });
+});
+
+describe('questions on the page', () => {
+  it.each([
+    ['', []],
+    [' \n', []],
+    ['one', ['one']],
+    ['one\r\n\ntwo', ['one', 'two']],
+    ['one\ntwo\nthree', ['one', 'two / three']],
+  ])('of %j stand on two lines', (text, lines) => expect(questionLines(text)).toEqual(lines));
+
+  it('end before they fill the page', () => {
+    expect(questionLines('a'.repeat(4000)).map((line) => line.length)).toEqual([170]);
   });
 });

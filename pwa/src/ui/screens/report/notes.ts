@@ -7,9 +7,11 @@ export interface Note {
   readonly text: string;
 }
 
-/** As on the PDF (`server/reports/pdf/second.py`). */
+/** As on the PDF (`server/reports/pdf/second.py`, `lines.py`). */
 const MOST = 10;
 const LONGEST = 150;
+const QUESTION_LINES = 2;
+const LONGEST_QUESTION = 170;
 
 /** The newest notes of the period, the oldest of them first. */
 export function notesOf(snapshot: Pick<Snapshot, 'all'>, { from, to }: Period): Note[] {
@@ -21,15 +23,25 @@ export function notesOf(snapshot: Pick<Snapshot, 'all'>, { from, to }: Period): 
     .filter(({ date, text }) => text && date >= from && date <= to)
     .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
     .slice(-MOST)
-    .map(({ date, text }) => ({ date, text: oneLine(text ?? '') }));
+    .map(({ date, text }) => ({ date, text: oneLine(text ?? '', LONGEST) }));
 }
 
-function oneLine(text: string): string {
+/** The questions for the visit on two lines: what is more than that goes on behind the last. */
+export function questionLines(text: string): string[] {
+  const asked = text.split(/\r?\n/).filter((line) => line.trim());
+  const last = asked.slice(QUESTION_LINES - 1).join(' / ');
+  return [...asked.slice(0, QUESTION_LINES - 1), last]
+    .filter(Boolean)
+    .map((line) => oneLine(line, LONGEST_QUESTION));
+}
+
+/** The beginning of a text, on one line. */
+export function oneLine(text: string, most: number): string {
   const letters = [...text.trim().replaceAll(/\s+/g, ' ')];
-  return letters.length <= LONGEST
+  return letters.length <= most
     ? letters.join('')
     : `${letters
-        .slice(0, LONGEST - 1)
+        .slice(0, most - 1)
         .join('')
         .trimEnd()}…`;
 }

@@ -1,19 +1,24 @@
 import type { Summary } from '../../../domain/summary';
-import type { Cycle, FullSummary, Pattern } from '../../../sync/figures';
+import type { Cycle, Pattern } from '../../../sync/figures';
 import { useUi } from '../../context';
+import { associatedNote, associatedRows } from './associated';
 import { AttackList } from './attack_list';
 import { monthName } from './dates';
 import { Listing } from './listing';
+import { namesOf } from './names';
 import { notesOf } from './notes';
-import type { Tongue } from './paper';
-import { Part, type Reckoned, useCodeName } from './server_parts';
+import type { Full, Reckoned, Tongue } from './paper';
+import { Part } from './part';
+import { changeRows } from './preventives';
 
-/** Rows of a list that the page has room for. */
-const MOST = 10;
+/** Rows of a list that the page has room for, as on the PDF (`server/reports/pdf/second.py`). */
+const MOST = 16;
+const MOST_SCORES = 12;
+const MOST_MONTHS = 12;
 
 interface OverleafProps {
   summary: Summary;
-  full: FullSummary | null;
+  full: Full | null;
   notes: boolean;
   tongue: Tongue;
 }
@@ -45,10 +50,12 @@ export function Overleaf({ summary, full, notes, tongue }: OverleafProps) {
 function Details({ full, tongue }: Reckoned) {
   const { page } = tongue.say;
   const { number } = tongue.format;
-  const name = useCodeName(tongue);
+  const { snapshot } = useUi();
+  const name = namesOf(tongue, snapshot);
   const symptoms = full.symptoms.filter(({ asked }) => asked > 0);
   return (
     <>
+      <Before full={full} tongue={tongue} />
       <Part title={page.symptoms} rows={symptoms.slice(0, MOST)}>
         {(row) => (
           <>
@@ -65,13 +72,43 @@ function Details({ full, tongue }: Reckoned) {
           </>
         )}
       </Part>
+      <Associated full={full} tongue={tongue} />
+      <NeckDays full={full} tongue={tongue} />
+      <Scores full={full} tongue={tongue} />
       <Part title={page.cycle} rows={full.menstrual.cycles ? [full.menstrual] : []}>
         {(cycle) => cycleText(cycle, tongue)}
       </Part>
       <Patterns full={full} tongue={tongue} />
-      <NeckDays full={full} tongue={tongue} />
-      <Scores full={full} tongue={tongue} />
     </>
+  );
+}
+
+/** Days before each preventive and under it, with the drop. */
+function Before({ full, tongue }: Reckoned) {
+  const { snapshot } = useUi();
+  const { page } = tongue.say;
+  const rows = changeRows(full, tongue, namesOf(tongue, snapshot));
+  return (
+    <Listing title={page.preventives} columns={page.preventiveColumns} rows={rows} wraps>
+      {rows.length ? <p>{page.preventiveNote}</p> : null}
+    </Listing>
+  );
+}
+
+/** Associated with, never a cause (clinical.md §8.3). */
+function Associated({ full, tongue }: Reckoned) {
+  const { snapshot } = useUi();
+  const { page } = tongue.say;
+  const note = associatedNote(full.associations, tongue);
+  return (
+    <Listing
+      title={page.associations}
+      columns={page.associationColumns}
+      rows={associatedRows(full.associations, tongue, namesOf(tongue, snapshot))}
+      wraps
+    >
+      {note ? <p>{note}</p> : null}
+    </Listing>
   );
 }
 
@@ -92,36 +129,40 @@ function Patterns({ full, tongue: { say } }: Reckoned) {
 function NeckDays({ full, tongue: { say, format } }: Reckoned) {
   const { page } = say;
   const figure = (value: number | null) => (value === null ? '?' : format.number(value));
-  const rows = full.body.filter(({ neck_days }) => neck_days);
-  return (
-    <Listing
-      title={page.neck}
-      columns={page.neckColumns}
-      rows={rows.map((row) => [
-        monthName(row.month, format.locale),
-        figure(row.neck_days),
-        figure(row.headache_days_after_neck_pain),
-        figure(row.neck_days_without_headache),
-      ])}
-    />
-  );
+  const rows = full.body.slice(-MOST_MONTHS).flatMap((row) => {
+    const { neck_days, headache_days_after_neck_pain, neck_days_without_headache } = row;
+    const figures = [neck_days, headache_days_after_neck_pain, neck_days_without_headache];
+    return figures.some(Boolean)
+      ? [[monthName(row.month, format.locale), ...figures.map(figure)]]
+      : [];
+  });
+  return <Listing title={page.neck} columns={page.neckColumns} rows={rows} />;
 }
 
+/** The newest first. */
 function Scores({ full, tongue }: Reckoned) {
-  const { page } = tongue.say;
+  const { snapshot } = useUi();
   const { number, dated } = tongue.format;
-  const name = useCodeName(tongue);
+  const name = namesOf(tongue, snapshot);
   return (
-    <Part title={page.scores} rows={full.questionnaires.slice(-MOST)}>
+    <Part title={tongue.say.page.scores} rows={full.questionnaires.slice(-MOST_SCORES).reverse()}>
       {(row) => (
         <>
           <bdi>{row.title ?? name('instrument', { code: row.instrument })}</bdi>
-          {`, ${dated(row.answered_on)}: ${row.score === null ? '–' : number(row.score, 1)}`}
+          {`, ${dated(row.answered_on)}: ${scoreText(row, tongue)}`}
           {row.range ? ` (${number(row.range[0])}–${number(row.range[1])})` : null}
         </>
       )}
     </Part>
   );
+}
+
+/** clinical.md §5.1: a headache is itself a point of the fibromyalgia score. */
+function scoreText({ score, parts }: Full['questionnaires'][number], { say, format }: Tongue) {
+  const shown = (value: number | null) => (value === null ? '–' : format.number(value, 1));
+  if (score === null || !parts) return shown(score);
+  const { wpi, sss, sss_without_headache: without } = parts;
+  return say.page.widespread(shown(score), shown(wpi), shown(sss), shown(without));
 }
 
 function cycleText(cycle: Cycle, { say, format: { number } }: Tongue): string {

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Summary } from '../../../domain/summary';
-import { type FullSummary, fullSummary } from '../../../sync/api';
+import { associations, fullSummary } from '../../../sync/api';
 import { useToday, useUi } from '../../context';
 import { useSummary } from '../../model/counted';
 import { Button } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
 import { lookOf, type PageLook } from './look';
-import { Paper } from './paper';
+import { type Full, Paper } from './paper';
 import { faultOf, type Period } from './period';
 import { useSay } from './words';
 import './page.css';
@@ -57,11 +57,11 @@ const PATIENCE = 4000;
  * Only where everything is backed up does the server know as much as this device. `late`: its
  * answer may still come.
  */
-function useFull({ from, to }: Period): [FullSummary | null, 'asking' | 'late' | 'over'] {
+function useFull({ from, to }: Period): [Full | null, 'asking' | 'late' | 'over'] {
   const { snapshot } = useUi();
   const signedIn = snapshot.account !== null && snapshot.sync.state !== 'signed_out';
   const asks = signedIn && snapshot.loaded && snapshot.unsynced === 0;
-  const [full, setFull] = useState<FullSummary | null>(null);
+  const [full, setFull] = useState<Full | null>(null);
   const [state, setState] = useState<'asking' | 'late' | 'over'>('asking');
   useEffect(() => {
     if (!asks) {
@@ -70,10 +70,10 @@ function useFull({ from, to }: Period): [FullSummary | null, 'asking' | 'late' |
     }
     let left = false;
     const late = setTimeout(() => setState('late'), PATIENCE);
-    void fullSummary(from, to).then((reply) => {
+    void reckon(from, to).then((reckoned) => {
       if (left) return;
       clearTimeout(late);
-      setFull(reply.ok ? reply.value : null);
+      setFull(reckoned);
       setState('over');
     });
     return () => {
@@ -82,4 +82,10 @@ function useFull({ from, to }: Period): [FullSummary | null, 'asking' | 'late' |
     };
   }, [from, to, asks]);
   return [full, asks ? state : 'over'];
+}
+
+/** All that the server reckons, or nothing: a page has one source. */
+async function reckon(from: string, to: string): Promise<Full | null> {
+  const [summary, found] = await Promise.all([fullSummary(from, to), associations(from, to)]);
+  return summary.ok && found.ok ? { ...summary.value, associations: found.value } : null;
 }

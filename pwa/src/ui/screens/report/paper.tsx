@@ -1,14 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Summary } from '../../../domain/summary';
-import type { FullSummary } from '../../../sync/api';
-import { useToday, useUi } from '../../context';
+import type { Associations, FullSummary } from '../../../sync/api';
+import { useUi } from '../../context';
 import { directionOf, loadWords, type Words } from '../../words';
 import { type Format, makeFormat } from '../../words/format';
-import { shownLimit } from '../numbers/limits';
 import { Dates } from './dates';
+import { Head } from './head';
 import type { PageLook } from './look';
+import { questionLines } from './notes';
 import { Overleaf } from './overleaf';
-import { Part, ServerParts } from './server_parts';
+import { Overuse } from './overuse';
+import { Lines } from './part';
+import { ServerParts } from './server_parts';
 import { Totals } from './totals';
 import { type Say, sayIn } from './words';
 
@@ -19,10 +22,20 @@ export interface Tongue {
   readonly format: Format;
 }
 
+/** What the server alone reckons of the period. */
+export interface Full extends FullSummary {
+  readonly associations: Associations;
+}
+
+export interface Reckoned {
+  full: Full;
+  tongue: Tongue;
+}
+
 interface PaperProps {
   summary: Summary;
   /** The server's figures; null: this device counted, and the page says so. */
-  full: FullSummary | null;
+  full: Full | null;
   look: PageLook;
 }
 
@@ -42,11 +55,9 @@ export function Paper({ summary, full, look }: PaperProps) {
       <Dates summary={summary} tongue={tongue} />
       <div class="paper-figures">
         <Totals summary={summary} tongue={tongue} />
-        <div class="paper-side">
-          <Overuse summary={summary} tongue={tongue} />
-          {full ? <ServerParts full={full} tongue={tongue} /> : null}
-          <Questions tongue={tongue} />
-        </div>
+        <Overuse summary={summary} full={full} tongue={tongue} />
+        {full ? <ServerParts full={full} tongue={tongue} /> : null}
+        <Questions tongue={tongue} />
       </div>
       <footer>
         <dl class="paper-legend">
@@ -87,79 +98,9 @@ function useTongue({ language }: PageLook): Tongue | null {
 /** Where a language that is not the app's writes its dates. */
 const HOMES = { en: 'en-GB', de: 'de-DE' } as const;
 
-interface HeadProps {
-  summary: Summary;
-  full: boolean;
-  tongue: Tongue;
-}
-
-function Head({ summary, full, tongue: { say, format } }: HeadProps) {
-  const { snapshot } = useUi();
-  const { today } = useToday();
-  const profile = snapshot.get('profile', 'me')?.data;
-  const { period, totals } = summary;
-  const { page } = say;
-  const share = format.percent(Math.floor(100 * totals.completeness) / 100);
-  const about = [
-    profile?.birth_year ? page.born(String(profile.birth_year)) : null,
-    `${format.dated(period.from)} – ${format.dated(period.to)}`,
-    page.zone(period.zone.replaceAll('_', ' ')),
-  ].filter(Boolean);
-  return (
-    <header>
-      <h2>{page.heading}</h2>
-      {profile?.name ? (
-        <p class="paper-name">
-          <bdi>{profile.name}</bdi>
-        </p>
-      ) : null}
-      <p>{about.join(' · ')}</p>
-      <p>
-        <strong>
-          {page.answered(format.number(totals.answered_days), format.number(totals.days), share)}
-        </strong>
-      </p>
-      <p class={full ? undefined : 'paper-mark'}>
-        {full ? page.full(format.dated(today)) : page.local(format.dated(today))}
-      </p>
-    </header>
-  );
-}
-
-/** What the person wants to ask at the visit, line by line. */
+/** What the person wants to ask at the visit. */
 function Questions({ tongue: { say } }: { tongue: Tongue }) {
   const { snapshot } = useUi();
   const written = snapshot.get('profile', 'me')?.data.questions ?? '';
-  const lines = written.split(/\r?\n/).filter((line) => line.trim());
-  return (
-    <Part title={say.page.questions} rows={lines}>
-      {(line) => <bdi>{line}</bdi>}
-    </Part>
-  );
-}
-
-function Overuse({ summary, tongue: { say, format } }: { summary: Summary; tongue: Tongue }) {
-  const { snapshot } = useUi();
-  const { page } = say;
-  const cabinet = snapshot.all('medication').map(({ data }) => data);
-  const rows = summary.totals.overuse.filter(({ days }) => days > 0);
-  const limits = rows
-    .filter(({ sustained }) => sustained)
-    .map((row) => shownLimit(row, cabinet))
-    .filter((limit) => limit !== null);
-  const names: Record<string, string> = page.classes;
-  const text = rows.map((row) => {
-    const limit = shownLimit(row, cabinet);
-    const shown = limit === null ? null : format.number(limit);
-    return page.overuseRow(names[row.class] ?? row.class, format.number(row.days), shown);
-  });
-  return (
-    <section>
-      <h3>{page.overuse}</h3>
-      <p>{rows.length ? text.join(' · ') : page.overuseNone}</p>
-      {summary.overuse_pattern ? (
-        <p>{page.pattern(limits.length ? format.number(Math.min(...limits)) : null)}</p>
-      ) : null}
-    </section>
-  );
+  return <Lines title={say.page.questions} lines={questionLines(written)} />;
 }

@@ -1,91 +1,53 @@
-import type { ComponentChildren } from 'preact';
-import type { FullSummary, Named, Preventive, Share } from '../../../sync/figures';
+import type { FullSummary, Share, Treatment } from '../../../sync/figures';
 import { useUi } from '../../context';
-import { ownName } from '../../form/own';
-import type { Tongue } from './paper';
+import { isolated, namesOf } from './names';
+import type { Reckoned, Tongue } from './paper';
+import { Lines } from './part';
+import { changeLines, takenLines } from './preventives';
+import { oddLine, typicalLine } from './typical';
 
-export interface Reckoned {
-  full: FullSummary;
-  tongue: Tongue;
-}
+/** Lines of a kind that the front has room for, as on the PDF. */
+const MOST = 5;
 
-/** What the server alone reckons: each part only where there is something to say. */
+/** What stands on the front by the server's figures, in the clinician's order of reading. */
 export function ServerParts({ full, tongue }: Reckoned) {
+  const { snapshot } = useUi();
   const { page } = tongue.say;
-  const { number } = tongue.format;
-  const name = useCodeName(tongue);
-  const of = ({ yes, of: all }: Share) => (all ? page.of(number(yes), number(all)) : '–');
+  const nameOf = namesOf(tongue, snapshot);
+  const cabinet = snapshot.all('medication').map(({ data }) => data);
+  const responses = full.acute_treatment.map((row) => responseLine(row, tongue));
+  const taken = takenLines(cabinet, full.period, tongue);
   return (
     <>
-      <Part title={page.response} rows={full.acute_treatment}>
-        {(row) => (
-          <>
-            <bdi>{row.name ?? page.someMedicine}</bdi>
-            {': '}
-            {page.responseRow(number(row.doses), of(row.pain_free_2h), of(row.relief_2h))}
-          </>
-        )}
-      </Part>
-      <Part title={page.preventives} rows={full.preventives}>
-        {(row) => (
-          <>
-            <bdi>
-              {row.name ??
-                (row.therapy ? name('therapy', { code: row.therapy }) : page.someMedicine)}
-            </bdi>
-            {`: ${preventiveText(row, tongue)}`}
-          </>
-        )}
-      </Part>
+      <Lines title={page.response} lines={firstOf(responses, page.noResponse)} />
+      <Lines title={page.preventives} lines={firstOf(taken, page.noPreventives)} />
+      <Lines title={page.changes} lines={changeLines(full, tongue, nameOf).slice(0, MOST)} />
+      <Lines title={page.function} lines={[lostLine(full, tongue)]} />
+      <Lines title={page.odd} lines={[oddLine(full, tongue)]} />
+      <Lines title={page.typical} lines={[typicalLine(full, tongue, nameOf)]} />
     </>
   );
 }
 
-interface PartProps<T> {
-  title: string;
-  rows: readonly T[];
-  note?: string;
-  children: (row: T) => ComponentChildren;
+const firstOf = (lines: readonly string[], none: string) =>
+  lines.length ? lines.slice(0, MOST) : [none];
+
+/** Counts of doses whose two hours are known (clinical.md §2.2). */
+function responseLine(row: Treatment, { say: { page }, format: { number } }: Tongue): string {
+  const { doses, painFree, relief, back } = page.responseRow;
+  const of = (sentence: (share: string) => string, { yes, of: all }: Share) =>
+    all ? sentence(page.of(number(yes), number(all))) : null;
+  const told = [
+    doses(number(row.doses)),
+    of(painFree, row.pain_free_2h),
+    of(relief, row.relief_2h),
+    of(back, row.relapse_48h),
+  ];
+  return `${isolated(row.name ?? page.someMedicine)}: ${told.filter(Boolean).join('; ')}`;
 }
 
-/** A heading with lines; nothing where there are none. */
-export function Part<T>({ title, rows, note, children }: PartProps<T>) {
-  if (!rows.length) return null;
-  return (
-    <section>
-      <h3>{title}</h3>
-      <ul>
-        {rows.map((row, index) => (
-          <li key={index}>{children(row)}</li>
-        ))}
-      </ul>
-      {note ? <p>{note}</p> : null}
-    </section>
-  );
-}
-
-function preventiveText(row: Preventive, { say: { page }, format }: Tongue): string {
-  const { number, dated } = format;
-  const change = row.change?.headache_days;
-  const shown = (value: number | null | undefined) =>
-    typeof value === 'number' ? number(value, 0) : '?';
-  const [low, high] = change?.ci95 ?? [];
-  const fewer =
-    typeof change?.percent === 'number' &&
-    page.fewer(shown(change.percent), shown(low), shown(high));
-  return [
-    row.started_on ? page.since(dated(row.started_on)) : null,
-    row.stopped_on ? page.until(dated(row.stopped_on)) : null,
-    fewer,
-  ]
-    .filter(Boolean)
-    .join('; ');
-}
-
-type Lists = 'symptom' | 'factor' | 'instrument' | 'therapy';
-
-export function useCodeName({ labels }: Tongue): (list: Lists, item: Named) => string {
-  const { snapshot } = useUi();
-  return (list, { code, name }) =>
-    labels.code(list, code) ?? name ?? ownName(snapshot, code) ?? code;
+/** R20; null without a headache day. */
+function lostLine({ totals }: FullSummary, { say: { page }, format: { number } }: Tongue) {
+  const { headache_days: headache, lost_days: lost } = totals;
+  return headache ? page.lost(number(lost), number(headache)) : null;
 }

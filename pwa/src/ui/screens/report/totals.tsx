@@ -1,10 +1,11 @@
-import type { Block, Summary } from '../../../domain/summary';
+import type { Block, OveruseRow, Summary } from '../../../domain/summary';
 import { monthName } from './dates';
 import { CLASSES } from './grid';
+import { useLimits } from './overuse';
 import type { Tongue } from './paper';
 import { Wide } from './wide';
 
-const STARS = { full: '', provisional: '*', insufficient: '**' } as const;
+export const STARS = { full: '', provisional: '*', insufficient: '**' } as const;
 
 /** A row a month and one for the whole, as the summary says them. */
 export function Totals({ summary, tongue }: { summary: Summary; tongue: Tongue }) {
@@ -48,9 +49,10 @@ export function Totals({ summary, tongue }: { summary: Summary; tongue: Tongue }
                 <Cells block={block} used={used} tongue={tongue} />
               </tr>
             ))}
+            {/* Limits are for a month: nothing is boxed in the sum. */}
             <tr class="paper-whole">
               <th scope="row">{page.whole}</th>
-              <Cells block={summary.totals} used={used} tongue={tongue} />
+              <Cells block={{ ...summary.totals, overuse: [] }} used={used} tongue={tongue} />
             </tr>
           </tbody>
         </table>
@@ -68,31 +70,43 @@ interface CellsProps {
   tongue: Tongue;
 }
 
-function Cells({ block, used, tongue }: CellsProps) {
-  const { number } = tongue.format;
-  const taken = block.acute_medication_days;
-  const figures = [
-    block.headache_days,
-    block.migraine_days,
-    block.severe_days,
-    block.attacks,
-    ...used.map((name) => taken.by_class[name] ?? 0),
-    taken.any,
-  ];
-  const hours = number(block.headache_minutes / 60);
-  const gap = block.unknown_length_days;
-  const texts = [
-    ...figures.map((figure) => number(figure)),
-    gap ? `${hours}+` : hours,
-    number(block.lost_days),
-    number(block.crystal_clear_days),
-    `${number(block.answered_days)}/${number(block.days)}${STARS[block.status]}`,
-  ];
+interface Figure {
+  text: string;
+  boxed?: boolean;
+}
+
+function Cells(props: CellsProps) {
   return (
     <>
-      {texts.map((text, index) => (
-        <td key={index}>{text}</td>
+      {figuresOf(props, useLimits()).map(({ text, boxed }, index) => (
+        <td key={index}>{boxed ? <b class="paper-boxed">{text}</b> : text}</td>
       ))}
     </>
   );
+}
+
+function figuresOf(
+  { block, used, tongue }: CellsProps,
+  limitOf: (row: OveruseRow) => number | null,
+): Figure[] {
+  const { number } = tongue.format;
+  const taken = block.acute_medication_days;
+  const reached = (name: string) =>
+    block.overuse.some(
+      (row) => row.class === name && row.level === 'reached' && limitOf(row) !== null,
+    );
+  const plain = (figure: number): Figure => ({ text: number(figure) });
+  const hours = number(block.headache_minutes / 60, 0);
+  return [
+    plain(block.headache_days),
+    plain(block.migraine_days),
+    plain(block.severe_days),
+    plain(block.attacks),
+    ...used.map((name) => ({ ...plain(taken.by_class[name] ?? 0), boxed: reached(name) })),
+    { ...plain(taken.any), boxed: reached('mixed') },
+    { text: block.unknown_length_days ? `${hours}+` : hours },
+    plain(block.lost_days),
+    plain(block.crystal_clear_days),
+    { text: `${number(block.answered_days)}/${number(block.days)}${STARS[block.status]}` },
+  ];
 }

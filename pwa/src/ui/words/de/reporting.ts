@@ -55,9 +55,15 @@ export const reporting: typeof english = {
     heading: 'Kopfschmerztagebuch',
     born: (year) => `geboren ${year}`,
     zone: (zone) => `Zeitzone ${zone}`,
+    headacheSince: (year) => `Kopfschmerzen seit ${year}`,
+    told: (diagnosis) => `genannte Diagnose: ${diagnosis}`,
+    hormones: (name) => `Hormone: ${name}`,
+    conditions: (names) => `Bekannte Krankheiten: ${names}`,
+    allergies: (text) => `Allergien: ${text}`,
     answered: (n, of, share) => `${n} von ${of} Tagen beantwortet (${share})`,
+    inTime: (n, share) => `${n} davon binnen zwei Tagen (${share})`,
     local: (date) =>
-      `Auf dem Handy ohne Server gemacht am ${date}. Enthält Tage, Attacken und Tage mit Medizin, wie das Handy sie zählt; es fehlen Wirkung der Mittel, Vorbeugung, Symptome, vermutete Auslöser, Zyklus, Merkmale nach Kriterien und Fragebögen.`,
+      `Auf dem Handy ohne Server gemacht am ${date}. Enthält Tage, Attacken und Tage mit Medizin, wie das Handy sie zählt; es fehlen Wirkung der Mittel, Vorbeugung mit den Tagen vorher und seither, typische Attacke, Symptome, vermutete Auslöser, was mit Attacken verbunden ist, Zyklus, Merkmale nach Kriterien und Fragebögen.`,
     full: (date) => `Stand ${date}.`,
     calendar: 'Kalender der Monate',
     totals: 'Summen',
@@ -91,9 +97,18 @@ export const reporting: typeof english = {
     noMean:
       'Mittel aus 3 Monaten: nicht angegeben, in einem Monat sind weniger als 80 % der Tage beantwortet.',
     overuse: 'Akutmedizin, die meisten Tage in einem Monat',
-    overuseRow: (name, days, limit) =>
-      limit === null ? `${name} ${days}` : `${name} ${days} (Grenze ${limit})`,
+    overuseRow: (name, days, month) => `${name}: ${days} im ${month}`,
+    limit: {
+      below: null,
+      near: (limit) => `Grenze ${limit} fast erreicht`,
+      reached: (limit) => `Grenze ${limit} erreicht`,
+    },
+    sustained: 'in jedem der letzten 3 Monate',
     overuseNone: 'Keine Akutmedizin eingetragen.',
+    spread: (any, forHeadache, run, free, answered) =>
+      `Im ganzen Zeitraum: Tage ${any}, wegen Kopfschmerz ${forHeadache}; am Stück höchstens ${run}; beantwortete Tage ohne ${free} von ${answered}`,
+    unknownClass: (days) =>
+      `Tage mit Mitteln unbekannter Klasse, in keiner Klasse gezählt: ${days}`,
     pattern: (limit) =>
       limit === null
         ? 'Akutmedizin an vielen Tagen in jedem der letzten 3 Monate: beim nächsten Termin ansprechen.'
@@ -129,20 +144,77 @@ export const reporting: typeof english = {
       ['Verl.', 'höchstens die Hälfte möglich'],
       ['Frei', 'ganz ohne Zeichen'],
     ],
-    stars: '* 50-79 % beantwortet, vorläufig   ** unter 50 %, keine Raten',
+    stars:
+      '* 50-79 % beantwortet, vorläufig · ** unter 50 %, keine Raten · umrandet: Grenze erreicht',
     rules: (version) => `Gezählt nach den Regeln R1-R22 (Version ${version}), keine Diagnose.`,
     response: 'Wirkung der Akutmedizin',
-    responseRow: (doses, free, better) =>
-      `Einnahmen ${doses}; frei nach 2 h ${free}; besser nach 2 h ${better}`,
+    responseRow: {
+      doses: (n) => `Einnahmen ${n}`,
+      painFree: (share) => `schmerzfrei nach 2 h ${share}`,
+      relief: (share) => `besser nach 2 h ${share}`,
+      back: (share) => `wieder da in 48 h ${share}`,
+    },
+    noResponse: 'Keine Wirkung eingetragen.',
     of: (n, of) => `${n} von ${of}`,
     preventives: 'Vorbeugung',
     since: (date) => `seit ${date}`,
     until: (date) => `bis ${date}`,
-    fewer: (percent, low, high) =>
-      `Kopfschmerztage in 28 Tagen: ${percent} % weniger (95 %: ${low} bis ${high}; minus: mehr)`,
+    noPreventives: 'Keine eingetragen.',
+    changes: 'Vorher und seither',
+    per28: (headache, migraine, counted, answered) =>
+      `Je 28 beantwortete Tage: ${headache} Kopfschmerztage, ${migraine} Migränetage (gezählt: ${counted[0]} und ${counted[1]} an ${answered}).`,
+    answeredShare: (n, of, share) => `${n} von ${of} Tagen mit Antwort, ${share}`,
+    beforeAfter: (name, before, since) =>
+      `${name}: ${before} Kopfschmerztage in den 28 Tagen davor; danach je 28 Tage: ${since}`,
+    preventiveColumns: ['Vorbeugung', 'Beginn', 'Vorher', 'Zuletzt', 'Weniger KT', 'Weniger MT'],
+    preventiveNote:
+      'Kopfschmerztage (von beantworteten Tagen) in den 28 Tagen vor dem Beginn und in den letzten vollen 28 Tagen; Rückgang je beantwortetem Tag in Prozent mit 95-%-Bereich (Minus: mehr Tage).',
+    reduction: (percent, low, high) => `${percent} % (${low} bis ${high})`,
+    function: 'Alltag',
+    lost: (lost, headache) =>
+      `Höchstens die Hälfte der Vorhaben möglich, wie eingetragen: ${lost} von ${headache} Kopfschmerztagen.`,
+    odd: 'Auffällig',
+    oddities: {
+      auraOnly: (n) => `Migränetage mit Aura allein: ${n}`,
+      over72h: (n) => `Attacken über 72 h: ${n}`,
+      endNotRecorded: (n) => `Attacken ohne eingetragenes Ende: ${n}`,
+      ongoing: (n) => `Attacken noch nicht vorbei: ${n}`,
+      contradicts: (n) => `Tage mit widersprüchlichen Antworten: ${n}`,
+    },
+    typical: 'Typische Attacke',
+    sides: { left: 'links', right: 'rechts', both: 'beidseits', shifting: 'wechselnd' },
+    worse: 'schlimmer bei Aktivität',
+    signs: {
+      nausea: 'Übelkeit',
+      photophobia: 'lichtempfindlich',
+      phonophobia: 'geräuschempfindlich',
+    },
+    aura: 'Aura',
+    hour: (hours, n, of) => `beginnt am häufigsten um ${hours} (${n} von ${of})`,
+    median: (length) => `Median ${length}`,
+    untreated: (length) => `unbehandelt ${length}`,
     symptoms: 'Symptome (ja von gefragt)',
     triggers: 'Von der Person vermutet (Attacken); das zeigt keine Ursache',
+    associations: 'Mit Attacken verbunden',
+    associationColumns: ['Faktor', 'Wann', 'Tage damit', 'Tage ohne', 'Verhältnis (95 %)'],
+    associationsNote: (compared, out, short) =>
+      `Begonnene Attacken von Tagen im Risiko; verbunden, eine Ursache ist damit nicht gezeigt. ${compared} Faktoren verglichen, ${out} heben sich nach Berücksichtigung der Anzahl ab; ${short} hatten zu wenige Tage.`,
+    associationsShort: (short) =>
+      `Faktoren und Beginn von Attacken: noch zu wenige Tage (${short} Faktoren).`,
+    together: (name, others) => `${name} (meist an denselben Tagen wie: ${others})`,
+    lags: ['am selben Tag', 'am Tag danach'],
+    cycleDays: (from, to) => `Zyklustage ${from} bis +${to}`,
+    measured: {
+      caffeine: 'drei oder mehr Getränke mit Koffein',
+      'unusual:stress': 'mehr Stress als sonst',
+      'unusual:caffeine': 'mehr Koffein als sonst',
+      'unusual:less_caffeine': 'weniger Koffein als sonst',
+      'unusual:sleep_short': 'kürzerer Schlaf als sonst',
+      'unusual:sleep_long': 'längerer Schlaf als sonst',
+    },
     scores: 'Fragebögen',
+    widespread: (score, wpi, sss, without) =>
+      `${score} (WPI ${wpi}, SSS ${sss}, ohne Kopfschmerz ${without})`,
     attacks: 'Attacken',
     attackColumns: ['Beginn', 'Dauer', 'Schmerzzeit', 'Stärke', 'Migränemerkmale', 'Besonderes'],
     attacksMore: (n) => `Frühere Attacken in der Tabelle der Attacken: ${n}.`,
@@ -185,6 +257,6 @@ export const reporting: typeof english = {
     notes: 'Notizen',
     someMedicine: 'ein Mittel, das nicht mehr da ist',
     waiting: 'Die Zahlen des Servers werden gesucht …',
-    pdfHint: 'Das PDF hat dieselben Zahlen, dazu was mit Attacken verbunden ist.',
+    pdfHint: 'Das PDF hat dieselben Zahlen.',
   },
 };

@@ -53,9 +53,15 @@ export const reporting = {
     heading: 'Headache diary',
     born: (year: string) => `born ${year}`,
     zone: (zone: string) => `time zone ${zone}`,
+    headacheSince: (year: string) => `headache since ${year}`,
+    told: (diagnosis: string) => `told diagnosis: ${diagnosis}`,
+    hormones: (name: string) => `Hormones: ${name}`,
+    conditions: (names: string) => `Known illnesses: ${names}`,
+    allergies: (text: string) => `Allergies: ${text}`,
     answered: (n: string, of: string, share: string) => `Answered ${n} of ${of} days (${share})`,
+    inTime: (n: string, share: string) => `${n} of them within two days (${share})`,
     local: (date: string) =>
-      `Made on the phone without the server on ${date}. It contains days, attacks and medicine days, as the phone counts them; it leaves out how medicines worked, preventives, symptoms, suspected triggers, cycle, features that fit criteria, and questionnaires.`,
+      `Made on the phone without the server on ${date}. It contains days, attacks and medicine days, as the phone counts them; it leaves out how medicines worked, preventives with the days before and since, the typical attack, symptoms, suspected triggers, what is associated with attacks, cycle, features that fit criteria, and questionnaires.`,
     full: (date: string) => `As of ${date}.`,
     calendar: 'Calendar of the months',
     totals: 'Totals',
@@ -88,9 +94,18 @@ export const reporting = {
       `3-month mean: ${headache} headache days, ${migraine} migraine days.`,
     noMean: '3-month mean: not given, fewer than 80 % of the days of a month are answered.',
     overuse: 'Acute medicine, most days in a month',
-    overuseRow: (name: string, days: string, limit: string | null) =>
-      limit === null ? `${name} ${days}` : `${name} ${days} (limit of ${limit})`,
+    overuseRow: (name: string, days: string, month: string) => `${name}: ${days} in ${month}`,
+    limit: {
+      below: null,
+      near: (limit: string) => `limit of ${limit} nearly reached`,
+      reached: (limit: string) => `limit of ${limit} reached`,
+    },
+    sustained: 'in each of the last 3 months',
     overuseNone: 'No acute medicine recorded.',
+    spread: (any: string, forHeadache: string, run: string, free: string, answered: string) =>
+      `In the whole period: days ${any}, for headache ${forHeadache}; in a row at most ${run}; answered days without ${free} of ${answered}`,
+    unknownClass: (days: string) =>
+      `Days with medicine of unknown class, counted in no class: ${days}`,
     pattern: (limit: string | null) =>
       limit === null
         ? 'Acute medicine on many days in each of the last 3 months: worth raising at the next visit.'
@@ -126,20 +141,83 @@ export const reporting = {
       ['Lost', 'half or less possible'],
       ['Clear', 'no sign at all'],
     ],
-    stars: '* 50-79 % answered, provisional   ** under 50 %, no rates',
+    stars: '* 50-79 % answered, provisional · ** under 50 %, no rates · boxed: limit reached',
     rules: (version: string) => `Counted by rules R1-R22 (version ${version}), no diagnosis.`,
     response: 'Response to acute medicine',
-    responseRow: (doses: string, free: string, better: string) =>
-      `doses ${doses}; free at 2 h ${free}; better at 2 h ${better}`,
+    responseRow: {
+      doses: (n: string) => `doses ${n}`,
+      painFree: (share: string) => `free at 2 h ${share}`,
+      relief: (share: string) => `better at 2 h ${share}`,
+      back: (share: string) => `back in 48 h ${share}`,
+    },
+    noResponse: 'No response recorded.',
     of: (n: string, of: string) => `${n} of ${of}`,
     preventives: 'Preventives',
     since: (date: string) => `since ${date}`,
     until: (date: string) => `until ${date}`,
-    fewer: (percent: string, low: string, high: string) =>
-      `headache days in 28 days: ${percent} % fewer (95 %: ${low} to ${high}; minus: more)`,
+    noPreventives: 'None recorded.',
+    changes: 'Before and since',
+    per28: (
+      headache: string,
+      migraine: string,
+      counted: readonly [string, string],
+      answered: string,
+    ) =>
+      `Per 28 answered days: ${headache} headache days, ${migraine} migraine days (counted: ${counted[0]} and ${counted[1]} on ${answered}).`,
+    answeredShare: (n: string, of: string, share: string) =>
+      `${n} of ${of} days answered, ${share}`,
+    beforeAfter: (name: string, before: string, since: string) =>
+      `${name}: ${before} headache days in the 28 days before; then, by 28 days: ${since}`,
+    preventiveColumns: ['Preventive', 'Began', 'Before', 'Newest', 'Fewer HD', 'Fewer MD'],
+    preventiveNote:
+      'Headache days (of days answered) in the 28 days before the start and in the newest full 28 days; drop per answered day in percent, 95 % interval (minus: more days).',
+    reduction: (percent: string, low: string, high: string) => `${percent} % (${low} to ${high})`,
+    function: 'Function',
+    lost: (lost: string, headache: string) =>
+      `Half or less of the plans possible, as recorded: ${lost} of ${headache} headache days.`,
+    odd: 'To look at',
+    oddities: {
+      auraOnly: (n: string) => `migraine days with aura alone: ${n}`,
+      over72h: (n: string) => `attacks over 72 h: ${n}`,
+      endNotRecorded: (n: string) => `attacks without a recorded end: ${n}`,
+      ongoing: (n: string) => `attacks still going: ${n}`,
+      contradicts: (n: string) => `dates with contradicting answers: ${n}`,
+    },
+    typical: 'Typical attack',
+    sides: { left: 'left', right: 'right', both: 'both sides', shifting: 'shifting' },
+    worse: 'worse with activity',
+    signs: {
+      nausea: 'nausea',
+      photophobia: 'light hurts',
+      phonophobia: 'sound hurts',
+    },
+    aura: 'aura',
+    hour: (hours: string, n: string, of: string) => `starts most often at ${hours} (${n} of ${of})`,
+    median: (length: string) => `median ${length}`,
+    untreated: (length: string) => `untreated ${length}`,
     symptoms: 'Symptoms (yes of asked)',
     triggers: 'Suspected by the person (attacks); no cause is shown by it',
+    associations: 'Associated with attacks',
+    associationColumns: ['Factor', 'When', 'Days with it', 'Days without', 'Ratio (95 %)'],
+    associationsNote: (compared: string, out: string, short: string) =>
+      `Attacks that began, of the days at risk; associated, which shows no cause. ${compared} factors compared, ${out} stand out after allowing for so many; ${short} had too few days.`,
+    associationsShort: (short: string) =>
+      `Factors against the beginnings of attacks: too few days yet (${short} factors).`,
+    together: (name: string, others: string) => `${name} (mostly on the same days as: ${others})`,
+    lags: ['same day', 'next day'],
+    cycleDays: (from: string, to: string) => `cycle days ${from} to +${to}`,
+    /** What is compared beside the list of factors. */
+    measured: {
+      caffeine: 'three or more drinks with caffeine',
+      'unusual:stress': 'more stress than usual',
+      'unusual:caffeine': 'more caffeine than usual',
+      'unusual:less_caffeine': 'less caffeine than usual',
+      'unusual:sleep_short': 'shorter sleep than usual',
+      'unusual:sleep_long': 'longer sleep than usual',
+    },
     scores: 'Questionnaires',
+    widespread: (score: string, wpi: string, sss: string, without: string) =>
+      `${score} (WPI ${wpi}, SSS ${sss}, without headache ${without})`,
     attacks: 'Attacks',
     attackColumns: ['Began', 'Length', 'Pain time', 'Strength', 'Migraine features', 'Notable'],
     attacksMore: (n: string) => `Earlier attacks in the table of the attacks: ${n}.`,
@@ -189,6 +267,6 @@ export const reporting = {
     notes: 'Notes',
     someMedicine: 'a medicine that is no longer here',
     waiting: 'Looking for the server’s figures …',
-    pdfHint: 'The PDF holds the same figures, and what is associated with attacks.',
+    pdfHint: 'The PDF holds the same figures.',
   },
 };
