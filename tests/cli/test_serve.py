@@ -205,8 +205,11 @@ def answer_of(server: LiveServer, path: str, body: dict[str, Any]) -> str:
 def test_a_web_process_spares_the_collector_what_it_loaded(tmp_path: Path) -> None:
     config = Config.from_env({"CEPHALOG_DATA": str(tmp_path)})
     begin = settings(config, 0, lambda: None)["post_worker_init"]
+    usual = gc.get_threshold()
     try:
         begin(SimpleNamespace(age=2))
         assert gc.get_freeze_count() > len(gc.get_objects())
+        assert gc.get_threshold()[0] > usual[0]
     finally:
         gc.unfreeze()
+        gc.set_threshold(*usual)
