@@ -1,7 +1,8 @@
 /** Factors that stand out against the beginnings of attacks, counts first (§8.3). Pure. */
 import type { Association, Associations, Exposure } from '../../../sync/figures';
-import { isolated, type NameOf } from './names';
+import type { NameOf } from './names';
 import type { Tongue } from './paper';
+import { isolated } from './texts';
 
 /** As on the PDF (`server/reports/pdf/associated.py`). */
 const MOST = 10;

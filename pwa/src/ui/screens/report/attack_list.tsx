@@ -1,6 +1,7 @@
 import type { Summary, SummaryAttack } from '../../../domain/summary';
 import { Listing } from './listing';
 import type { Tongue } from './paper';
+import { lengthText } from './texts';
 
 /** Attacks that the page has room for: the newest, as on the PDF. */
 const MOST = 40;
@@ -39,10 +40,6 @@ function rowOf(attack: SummaryAttack, { say: { page }, format }: Tongue): string
     notable(attack, page.notable).join(', '),
   ];
 }
-
-/** In whole minutes that have passed, as on the PDF. */
-export const lengthText = (minutes: number, format: Tongue['format']): string =>
-  format.length(Math.floor(minutes));
 
 function notable(attack: SummaryAttack, say: Tongue['say']['page']['notable']): string[] {
   return [

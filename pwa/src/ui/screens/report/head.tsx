@@ -2,7 +2,7 @@ import type { EntryData } from '../../../diary';
 import type { Summary } from '../../../domain/summary';
 import { useToday, useUi } from '../../context';
 import type { Tongue } from './paper';
-import { shareText } from './preventives';
+import { shareText } from './texts';
 
 interface HeadProps {
   summary: Summary;

@@ -4,6 +4,7 @@ import type { Named, Preventive } from '../../../sync/figures';
 import { ownName } from '../../form/own';
 import type { ListName } from '../../form/spec';
 import type { Tongue } from './paper';
+import { isolated } from './texts';
 
 export type NameOf = (list: ListName, item: Named) => string;
 
@@ -11,9 +12,6 @@ export const namesOf =
   ({ labels }: Tongue, snapshot: Snapshot): NameOf =>
   (list, { code, name }) =>
     labels.code(list, code) ?? name ?? ownName(snapshot, code) ?? code;
-
-/** A name in another direction stays one piece of the sentence. */
-export const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 /** A medicine or a therapy; a word for one that is gone. */
 export function preventiveName({ name, therapy }: Preventive, tongue: Tongue, nameOf: NameOf) {

@@ -1,6 +1,7 @@
 /** What the person wrote about days and attacks, as far as the page has room for it. Pure. */
 import type { Snapshot } from '../../../diary';
 import type { Period } from './period';
+import { oneLine } from './texts';
 
 export interface Note {
   readonly date: string;
@@ -33,15 +34,4 @@ export function questionLines(text: string): string[] {
   return [...asked.slice(0, QUESTION_LINES - 1), last]
     .filter(Boolean)
     .map((line) => oneLine(line, LONGEST_QUESTION));
-}
-
-/** The beginning of a text, on one line. */
-export function oneLine(text: string, most: number): string {
-  const letters = [...text.trim().replaceAll(/\s+/g, ' ')];
-  return letters.length <= most
-    ? letters.join('')
-    : `${letters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
 }

@@ -1,11 +1,10 @@
 /** What is taken against attacks to come, and the days before and since (R13, R15). Pure. */
 import type { EntryData } from '../../../diary';
 import type { Change, FullSummary, Stretch } from '../../../sync/figures';
-import { isolated, type NameOf, preventiveName } from './names';
-import { oneLine } from './notes';
+import { type NameOf, preventiveName } from './names';
 import type { Tongue } from './paper';
 import type { Period } from './period';
-import { STARS } from './totals';
+import { isolated, oneLine, STARS, shareText } from './texts';
 
 /** As on the PDF (`server/reports/pdf/lines.py`): 28-day blocks, the newest. */
 const BLOCKS = 6;
@@ -69,10 +68,6 @@ function rateLine({ totals }: FullSummary, { say: { page }, format }: Tongue): s
     ),
   ];
 }
-
-/** Rounded down, so that it never looks better. */
-export const shareText = (part: number, whole: number, { percent }: Tongue['format']): string =>
-  whole ? percent(Math.floor((100 * part) / whole) / 100) : '–';
 
 /** A row for each preventive with R15's drop. */
 export function changeRows(full: FullSummary, tongue: Tongue, nameOf: NameOf): string[][] {

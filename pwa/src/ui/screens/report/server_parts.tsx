@@ -1,9 +1,10 @@
 import type { FullSummary, Share, Treatment } from '../../../sync/figures';
 import { useUi } from '../../context';
-import { isolated, namesOf } from './names';
+import { namesOf } from './names';
 import type { Reckoned, Tongue } from './paper';
 import { Lines } from './part';
 import { changeLines, takenLines } from './preventives';
+import { isolated } from './texts';
 import { oddLine, typicalLine } from './typical';
 
 /** Lines of a kind that the front has room for, as on the PDF. */

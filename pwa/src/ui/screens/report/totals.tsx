@@ -3,9 +3,8 @@ import { monthName } from './dates';
 import { CLASSES } from './grid';
 import { useLimits } from './overuse';
 import type { Tongue } from './paper';
+import { STARS } from './texts';
 import { Wide } from './wide';
-
-export const STARS = { full: '', provisional: '*', insufficient: '**' } as const;
 
 /** A row a month and one for the whole, as the summary says them. */
 export function Totals({ summary, tongue }: { summary: Summary; tongue: Tongue }) {

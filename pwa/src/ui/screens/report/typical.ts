@@ -1,9 +1,9 @@
 /** The typical attack in one line, and what a clinician should look at (clinical.md §3.3). Pure. */
 import type { Summary } from '../../../domain/summary';
 import type { Asked, FullSummary } from '../../../sync/figures';
-import { lengthText } from './attack_list';
-import { isolated, type NameOf } from './names';
+import type { NameOf } from './names';
 import type { Tongue } from './paper';
+import { isolated, lengthText } from './texts';
 
 /** Side, quality, worse by activity, nausea, light, sound, aura, hour of onset, median length. */
 export function typicalLine(full: FullSummary, tongue: Tongue, nameOf: NameOf): string | null {
