@@ -1,5 +1,6 @@
 /** Three charts, each with its figures as a table behind it. */
 import type { ComponentChildren } from 'preact';
+import { Table } from './table';
 import type { Page, Summary } from './types';
 import { Wide } from './wide';
 import type { Words } from './words';
@@ -46,7 +47,7 @@ function Figure({ title, note, columns, rows, words, children }: FigureProps) {
           <details>
             <summary>{words.asTable}</summary>
             <Wide label={title}>
-              <Figures columns={columns} rows={rows} />
+              <Table columns={columns} rows={rows} />
             </Wide>
           </details>
         </>
@@ -54,34 +55,6 @@ function Figure({ title, note, columns, rows, words, children }: FigureProps) {
         <p>{words.none}</p>
       )}
     </section>
-  );
-}
-
-function Figures({ columns, rows }: { columns: readonly string[]; rows: readonly Cells[] }) {
-  return (
-    <table class="plain">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {column}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([first, ...rest], index) => (
-          <tr key={index}>
-            <th scope="row" dir="auto">
-              {first}
-            </th>
-            {rest.map((value, place) => (
-              <td key={place}>{value}</td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 

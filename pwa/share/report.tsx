@@ -2,8 +2,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { Calendar, Legend, Totals } from './calendar';
 import { Charts } from './charts';
+import { Table } from './table';
 import { Tools } from './tools';
-import type { Lines, Page, Report, Table } from './types';
+import type { Lines, Page, Report, Table as TableTexts } from './types';
 import { Wide } from './wide';
 import type { Words } from './words';
 
@@ -135,40 +136,13 @@ function Details({ page }: { page: Page }) {
   );
 }
 
-function Listing({ table }: { table: Table }) {
+function Listing({ table }: { table: TableTexts }) {
   return (
     <section class="block">
       <h3>{table.heading}</h3>
       {table.rows.length ? (
         <Wide label={table.heading}>
-          <table class="plain">
-            <thead>
-              <tr>
-                {table.columns.map((column) => (
-                  <th key={column} scope="col">
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((row, index) => (
-                <tr key={index}>
-                  {row.map((cell, place) =>
-                    place ? (
-                      <td key={place} dir="auto">
-                        {cell}
-                      </td>
-                    ) : (
-                      <th key={place} scope="row" dir="auto">
-                        {cell}
-                      </th>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Table columns={table.columns} rows={table.rows} />
         </Wide>
       ) : null}
       {table.note ? <p class="soft">{table.note}</p> : null}
