@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from server.accounts.shares import TRIES, scope_of
-from server.storage.models import share_openings, shares
+from server.accounts.shares import scope_of
+from server.storage.models import PIN_TRIES, share_openings, shares
 from server.storage.moments import rfc3339
 
 
@@ -42,7 +42,7 @@ def _shown(row: Row[Any], openings: list[dict[str, Any]], now_ms: int) -> dict[s
         "to": scope.date_to.isoformat(),
         "include": list(scope.include),
         "pin": row.pin_hash is not None,
-        "tries_left": None if row.pin_hash is None else TRIES - row.tries,
+        "tries_left": None if row.pin_hash is None else PIN_TRIES - row.tries,
         "state": _state(row, now_ms),
         "created_at": rfc3339(row.created_at),
         "expires_at": rfc3339(row.expires_at),
@@ -56,4 +56,4 @@ def _state(row: Row[Any], now_ms: int) -> str:
         return "revoked"
     if now_ms >= row.expires_at:
         return "expired"
-    return "locked" if row.tries >= TRIES else "open"
+    return "locked" if row.tries >= PIN_TRIES else "open"

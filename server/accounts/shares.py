@@ -23,10 +23,9 @@ from server.accounts.sessions import hash_of
 from server.domain.errors import NotFound
 from server.storage.crypto import Keyring
 from server.storage.database import Database
-from server.storage.models import share_openings, shares
+from server.storage.models import PIN_TRIES, share_openings, shares
 from server.storage.rows import read_account
 
-TRIES = 5
 VISIT = timedelta(hours=2)
 VISIT_MS = VISIT // timedelta(milliseconds=1)
 DAY_MS = 24 * 3600 * 1000
@@ -128,7 +127,7 @@ def open_share(
         raise NotFound
     row = admitted.row
     if row.pin_hash is not None:
-        left = TRIES - admitted.tries
+        left = PIN_TRIES - admitted.tries
         if pin is None:
             raise PinNeeded(left)
         if not passwords.matches(row.pin_hash, pin):
@@ -168,11 +167,11 @@ def _admit(
     attempt = limits.begin_share_open(conn, network, now_ms)
     row = _found(conn, share)
     fits = hmac.compare_digest(hash_of(secret), bytes(row.secret_hash) if row else _NOBODY)
-    if row is None or not (fits & _is_living(row, now_ms) & (row.tries < TRIES)):
+    if row is None or not (fits & _is_living(row, now_ms) & (row.tries < PIN_TRIES)):
         return None
     if row.pin_hash is None or pin is None:
         return _Admitted(attempt, row, row.tries)
-    counted = update(shares).where(_own(row.account, row.id), shares.c.tries < TRIES)
+    counted = update(shares).where(_own(row.account, row.id), shares.c.tries < PIN_TRIES)
     used = conn.execute(counted.values(tries=shares.c.tries + 1).returning(shares.c.tries)).scalar()
     return None if used is None else _Admitted(attempt, row, used)
 

@@ -11,6 +11,7 @@ from typing import Any
 from flask import Response, request
 
 from server.accounts.agents import coarse_agent
+from server.accounts.errors import WrongPin
 from server.accounts.limits import network_of
 from server.accounts.shares import VISIT, Share, Visitor, open_share, visited_share
 from server.api import schemas_shares as schemas
@@ -23,6 +24,7 @@ from server.api.schemas_summary import SharedSummary
 from server.api.services import services
 from server.api.shared import Shared, shared, shared_fhir, shared_page, shared_pdf
 from server.domain.errors import NotFound
+from server.reminders.links import plan_locked
 from server.reports.csv import attacks_csv, diary_csv
 from server.reports.fhir import FHIR_TYPE
 from server.storage.moments import rfc3339, to_ms
@@ -48,14 +50,21 @@ def open_a_share(share_id: str, body: dict[str, Any]) -> Response:
     """Open a link by its secret, and its PIN where it has one.
 
     Gives a cookie that reads this share for two hours. 401 with `tries_left` for a wrong PIN or
-    none; whatever else is wrong with the link is the same 404.
+    none; whatever else is wrong with the link is the same 404. When no try is left, a push tells
+    whoever made the link.
     """
     own = services()
     visitor = Visitor(
         network_of(request.remote_addr), coarse_agent(request.headers.get("User-Agent"))
     )
-    now_ms = to_ms(own.clock())
-    share, token = open_share(own.database, share_id, body["secret"], body["pin"], visitor, now_ms)
+    now = own.clock()
+    key = (body["secret"], body["pin"])
+    try:
+        share, token = open_share(own.database, share_id, *key, visitor, to_ms(now))
+    except WrongPin as error:
+        if not error.tries_left:
+            own.database.write(lambda conn: plan_locked(conn, share_id, now))
+        raise
     response = as_response(_about(share), 200)
     secure = is_secure()
     response.set_cookie(

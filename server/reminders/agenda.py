@@ -4,6 +4,8 @@
 place of a time in the day ("1" is the second) for a medicine with several, else ''. `on_date` is
 the date on which it is sent; what a `yesterday` asks about is the one before. Of `after_dose` it
 is the dose's date, of `count` the one on which the class came near its limit.
+
+Beside them stand the rows of `links.py`: their `reminder` is LINK, their `subject` the link's id.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ SENT = "sent"
 the `reason` of its `Skip`, or what the worker calls it."""
 SENT_LATELY = 8
 """Rows for so many dates back tell what is spent already."""
+LINK = "link"
 
 
 class DueRow(NamedTuple):
@@ -90,9 +93,11 @@ Key = tuple[str, str, str]
 Place = tuple[int, str, str, str]
 """The account and a key."""
 
+# Rows of links are nobody's reminder, so that no plan drops them.
 _KNOWN = Statement(
     "SELECT account, reminder, subject, on_date, due_at, expires_at, attempts, done_at, outcome"
     " FROM due WHERE account {ids} AND (on_date >= ? OR done_at IS NULL)"
+    " AND reminder <> 'link'"
 )
 _WRITE = Statement(
     "INSERT INTO due"
@@ -112,7 +117,7 @@ _MOVE = Statement(
 
 
 def known(connection: Connection, account: int, since: str) -> list[Known]:
-    """The account's open rows, and all for the dates from `since` on."""
+    """The account's open rows of reminders, and all for the dates from `since` on."""
     return known_of(connection, [account], since)[account]
 
 
@@ -145,6 +150,12 @@ def move(connection: Connection, wanted: Wanted) -> None:
 def topic_of(row: DueRow) -> str:
     """32 characters that name the row and tell nothing of it."""
     return urlsafe_b64encode(_hash(row[:4])).decode()
+
+
+def id_of(row: DueRow) -> str:
+    """A UUID that names the row and no entry, by its version (8, RFC 9562)."""
+    digits = _hash(row[:4]).hex()
+    return f"{digits[:8]}-{digits[8:12]}-8{digits[12:15]}-8{digits[15:18]}-{digits[18:30]}"
 
 
 def _hash(place: Place) -> bytes:

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from server.reminders.agenda import LINK
 from server.reminders.claims import Claimed
 from server.reminders.faults import where
+from server.reminders.links import notice_of_locked
 from server.reminders.notice import Notice, Skip, notice_of
 from server.reminders.push import Later, Message, Target, payload_of
 from server.reminders.standing import Together
@@ -75,7 +77,8 @@ def _checked(
     account = claimed.row.account
     try:
         standing = together.standing(account)
-        notice = notice_of(together.connection, standing, claimed.row)
+        say = notice_of_locked if claimed.row.reminder == LINK else notice_of
+        notice = say(together.connection, standing, claimed.row)
         if isinstance(notice, Skip):
             return Unwanted(claimed, notice.reason, notice.settled)
         return _addressed(opened(standing.account, devices[account]), base_url, claimed, notice)

@@ -203,7 +203,8 @@ subscriptions = db.Table(
 due = db.Table(
     "due",
     _account(),
-    # The id of the reminder entry; what it is about: a dose, an attack, a class, or nothing.
+    # The id of the reminder entry, or `link`; what it is about: a dose, an attack, a class, a link
+    # for a clinician, or nothing.
     Column("reminder", Text, primary_key=True),
     Column("subject", Text, primary_key=True, default=""),
     # The local date that it is for.
@@ -233,6 +234,9 @@ Index(
     sqlite_where=due.c.done_at.is_not(None),
     postgresql_where=due.c.done_at.is_not(None),
 )
+
+PIN_TRIES = 5
+"""Of a link, in all: with so many `tries` it is locked."""
 
 # What a person lets somebody see through a link. The secret of the link is nowhere.
 shares = db.Table(

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 from argon2 import PasswordHasher
 from flask import Flask
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from server.app import create_app
 from server.config import Config
+from server.reminders.agenda import LINK
+from server.storage.models import due
 from tests.api.conftest import API, Person, problem_of
 from tests.fixtures.clock import FrozenClock
 from tests.shares.conftest import Clinician, Link, make
@@ -52,6 +55,29 @@ def test_a_wrong_pin_says_how_many_tries_are_left(
     problem_of(clinician.open(link, pin=PIN), 404)
     problem_of(clinician.open(link), 404)
     assert len(looked) == 5
+
+
+def told_of(app: Flask) -> list[str]:
+    """The links that a push tells of, as soon as a worker looks."""
+    query = select(due.c.subject).where(due.c.reminder == LINK)
+    database = app.extensions["cephalog"].database
+    found: list[str] = database.read(lambda conn: list(conn.execute(query).scalars()))
+    return found
+
+
+def test_the_last_wrong_pin_has_the_person_told_once(
+    app: Flask, diary: Person, clinician: Clinician
+) -> None:
+    link, other = make(diary, pin=PIN), make(diary, pin=PIN)
+    for _ in range(4):
+        clinician.open(link, pin=WRONG)
+    clinician.open(link)
+    clinician.open(link, pin=PIN)
+    clinician.open(other, pin=WRONG)
+    assert told_of(app) == []
+    for _ in range(3):
+        clinician.open(link, pin=WRONG)
+    assert told_of(app) == [link.id]
 
 
 def test_without_a_pin_one_is_asked_for_and_no_try_is_used(
@@ -120,6 +146,7 @@ def test_of_a_hundred_at_once_exactly_five_are_looked_at(
     left = sorted(a.get_json()["tries_left"] for a in answers if a.status_code == 401)
     assert left == [0, 1, 2, 3, 4]
     assert len(looked) == 5
+    assert told_of(processes[0]) == [link.id]
     assert open_in(processes[0], link, PIN).status_code == 404
     assert open_in(processes[0], other, PIN).status_code == 200, "each link counts by itself"
 

@@ -1,7 +1,7 @@
-/** Where a reminder leads: `#/r/<id>/<date>`. The id is opaque; only this device knows what it is. */
+/** Where a push leads: `#/r/<id>/<date>`. The id is opaque; only this device knows what it is. */
 
 export interface Place {
-  /** Of a reminder, a dose or an attack; `test` for a try. */
+  /** Of a reminder, a dose or an attack; `test` for a try; see `isOfLink`. */
   readonly id: string;
   /** The local date that the reminder is for. */
   readonly date: string;
@@ -16,6 +16,9 @@ export function placeIn(address: unknown): Place | null {
 }
 
 export const hashOf = ({ id, date }: Place): string => `#/r/${id}/${date}`;
+
+/** Whether an id that no entry has is a locked link's: the server makes UUIDs of version 8. */
+export const isOfLink = (id: string): boolean => id[14] === '8';
 
 export function isDate(date: string): boolean {
   const ms = Date.parse(`${date}T00:00:00Z`);

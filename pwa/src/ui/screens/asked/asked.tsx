@@ -1,10 +1,11 @@
-/** `#/r/<id>/<date>`: where a reminder leads. One question, its answers in reach of the thumb. */
-import { isDate } from '../../../push/place';
+/** `#/r/<id>/<date>`: where a push leads. One question, its answers in reach of the thumb. */
+import { useEffect } from 'preact/hooks';
+import { isDate, isOfLink } from '../../../push/place';
 import { useToday, useUi } from '../../context';
 import type { Reminder } from '../../model/asking';
 import { LinkButton } from '../../parts/buttons';
 import { Screen } from '../../parts/layout';
-import { pathTo } from '../../router';
+import { pathTo, replaceWith } from '../../router';
 import { addDays } from '../../time';
 import type { ScreenProps } from '../registry';
 import { useSay } from '../reminders/words';
@@ -15,7 +16,7 @@ import { AskDrink, AskMeal } from './meal';
 import { AskMedicine } from './medicine';
 import { Page } from './page';
 
-/** The id is that of a reminder, a dose or an attack, or `test`. */
+/** The id is that of a reminder, a dose or an attack, of a locked link, or `test`. */
 export default function Asked({ args: [id = '', date = ''] }: ScreenProps) {
   const { snapshot, words } = useUi();
   const { today } = useToday();
@@ -30,7 +31,15 @@ export default function Asked({ args: [id = '', date = ''] }: ScreenProps) {
   if (reminder) return <OfReminder reminder={reminder} date={on} />;
   if (dose) return <AskDose dose={dose} />;
   if (attack) return <AskAttack attack={attack} />;
+  if (isOfLink(id)) return <ToLinks />;
   return <Page title={say.unknown}>{say.unknownMeans}</Page>;
+}
+
+/** Wrong PINs locked a link for a clinician: the list says which. */
+function ToLinks() {
+  const { words } = useUi();
+  useEffect(() => replaceWith('shares'), []);
+  return <Screen title={words.shell.loading}>{null}</Screen>;
 }
 
 /** The reminder, or what it asks about, was taken out of the diary since. */
