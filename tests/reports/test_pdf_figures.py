@@ -152,3 +152,19 @@ def test_an_empty_diary_is_a_page(text_of: ReadText, period: tuple[date, date]) 
     text = text_of(report_pdf(summary_of([person()], period), [person()], AS_OF))
     assert "Answered 0 of" in text
     assert "(0 %)" in text
+
+
+@pytest.mark.parametrize("answers", [None, {"fatigue": 2}])
+def test_a_score_from_elsewhere_stands_without_parts_that_nobody_knows(
+    text_of: ReadText, answers: dict[str, int] | None
+) -> None:
+    told = {"instrument": "fibromyalgia_2016", "answered_on": str(QUARTER[0]), "score": 12}
+    entries = [
+        person(),
+        entry("questionnaire", "q", **told, **({"answers": answers} if answers else {})),
+    ]
+    text = text_of(report_pdf(summary_of(entries, QUARTER), entries, AS_OF))
+    (line,) = [
+        line for line in text.splitlines() if EN.codes["instrument"]["fibromyalgia_2016"] in line
+    ]
+    assert line.split()[-1] == "12"

@@ -135,11 +135,13 @@ def _scores(rows: Sequence[Mapping[str, Any]], words: Words) -> Table:
 
 
 def _score(row: Mapping[str, Any], words: Words) -> str:
-    """The number; clinical.md §5.1: a headache is itself a point of the fibromyalgia score."""
+    """The number; clinical.md §5.1: a headache is itself a point of the fibromyalgia score. One
+    from elsewhere has no parts."""
     if row["score"] is None:
         return "–"
     shown = form.decimal(row["score"], words)
-    if not (parts := row.get("parts")):
+    parts = row.get("parts")
+    if not parts or parts["score"] is None:
         return shown
     return words.widespread.format(shown, parts["wpi"], parts["sss"], parts["sss_without_headache"])
 

@@ -100,7 +100,7 @@ def list_claims(page: Printed, summary: Row) -> Iterator[Claim]:
 
 
 def _score(row: Row) -> str:
-    if row["score"] is None or "parts" not in row:
+    if row["score"] is None or row.get("parts", {}).get("score") is None:
         return "–" if row["score"] is None else decimal(row["score"])
     wpi, sss, rest = (row["parts"][name] for name in ("wpi", "sss", "sss_without_headache"))
     return f"{decimal(row['score'])} (WPI {wpi}, SSS {sss}, without headache {rest})"

@@ -157,10 +157,13 @@ function Scores({ full, tongue }: Reckoned) {
   );
 }
 
-/** clinical.md §5.1: a headache is itself a point of the fibromyalgia score. */
+/**
+ * clinical.md §5.1: a headache is itself a point of the fibromyalgia score. One from elsewhere has
+ * no parts.
+ */
 function scoreText({ score, parts }: Full['questionnaires'][number], { say, format }: Tongue) {
   const shown = (value: number | null) => (value === null ? '–' : format.number(value, 1));
-  if (score === null || !parts) return shown(score);
+  if (score === null || !parts || parts.score === null) return shown(score);
   const { wpi, sss, sss_without_headache: without } = parts;
   return say.page.widespread(shown(score), shown(wpi), shown(sss), shown(without));
 }
