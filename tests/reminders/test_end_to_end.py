@@ -90,6 +90,27 @@ def once(server: LiveServer, at: datetime) -> str:
     return done.stdout
 
 
+def test_a_link_that_is_locked_is_told_on_the_phone(
+    server: LiveServer, push_service: PushService
+) -> None:
+    anna = sign_up(server)
+    phone = anna.subscribe(push_service)
+    asked = {"from": "2026-01-01", "to": "2026-01-31", "expires_in_days": 14, "pin": "274190"}
+    link = server.post("/shares", {**asked, "include": []}, anna.token)
+    key = {"secret": link["url"].rpartition(".")[2], "pin": "000000"}
+    for _ in range(5):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            server.post(f"/shares/{link['id']}/open", key)
+        refused.value.close()
+        assert refused.value.code == 401
+    # Sent by this or by the server's own worker, whoever is first.
+    once(server, datetime.now(UTC) + timedelta(minutes=2))
+    wait_for(lambda: bool(phone.received), "the push has come")
+    (message,) = phone.received
+    assert link["id"] not in message.payload.decode()
+    assert message.json["notification"]["title"] == "Time for your diary"
+
+
 def test_a_reminder_reaches_the_phone(server: LiveServer, push_service: PushService) -> None:
     anna = sign_up(server)
     phone = anna.subscribe(push_service)
