@@ -8,7 +8,7 @@ were made at once. `sent` stands where it differs from `at`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import orjson
@@ -18,7 +18,8 @@ from server.domain.validation import flags_of
 from server.storage.moments import parse_at, rfc3339
 
 LONGEST_CLIENT_ID = 100
-_DATA, _STAMPS, _FIRST_AT = '"data":', ',"stamps":{"by":', ',"first_at":"'
+_DATA, _STAMPS = '"data":', ',"stamps":{"by":'
+_FIRST_AT, _FLAGS = ',"first_at":"', ',"flags":'
 
 
 class BadStamps(Exception):
@@ -56,15 +57,16 @@ def parsed(text: str) -> dict[str, Any]:
     return members
 
 
-def told_of(text: str) -> tuple[dict[str, Any], str | None]:
-    """`data` and `first_at` of a stored text; its stamps, the half of it, are not parsed.
+def told_of(text: str) -> tuple[dict[str, Any], str | None, Sequence[str]]:
+    """`data`, `first_at` and `flags` of a stored text; its stamps, the half of it, are not parsed.
 
     Inside a JSON text every quote is escaped, and nothing after `data` has such names.
     """
     stamps = text.rindex(_STAMPS)
     data: dict[str, Any] = orjson.loads(text[len(_DATA) : stamps])
-    _, _, first_at = text[stamps:].partition(_FIRST_AT)
-    return data, first_at.partition('"')[0] or None
+    rest, _, flags = text[stamps:].partition(_FLAGS)
+    _, _, first_at = rest.partition(_FIRST_AT)
+    return data, first_at[:-1] or None, orjson.loads(flags) if flags else ()
 
 
 def state_of(members: dict[str, Any], *, deleted: bool) -> State:

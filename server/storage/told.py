@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -22,12 +23,13 @@ Dates = tuple[str, str]
 
 
 class Told(NamedTuple):
-    """A living entry without revision, flags and stamps."""
+    """A living entry without revision and stamps."""
 
     kind: str
     id: str
     data: dict[str, Any]
     first_at: datetime | None
+    flags: Sequence[str]
     deleted: bool = False
 
 
@@ -40,9 +42,9 @@ def told(
     """
     found: list[Told] = []
     for entry_id, body in sealed(connection, account.id, kind, touching):
-        data, first_at = told_of(account.key.open(body, TABLE, kind, entry_id))
+        data, first_at, flags = told_of(account.key.open(body, TABLE, kind, entry_id))
         first = None if first_at is None else datetime.fromisoformat(first_at)
-        found.append(Told(kind, entry_id, data, first))
+        found.append(Told(kind, entry_id, data, first, flags))
     return found
 
 
