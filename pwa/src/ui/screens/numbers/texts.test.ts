@@ -33,6 +33,7 @@ describe('the limit of a class', () => {
     expect(shownLimit(row('opioid', 10), [])).toBeNull();
     expect(shownLimit(row('combination', 10), cabinet)).toBeNull();
     expect(shownLimit(row('mixed', 10), [{ ingredients: ['codeine'] }])).toBeNull();
+    expect(shownLimit(row('mixed', 10), [{ class: 'opioid' }])).toBeNull();
   });
 
   it('is shown for the others', () => {
