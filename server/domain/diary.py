@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from operator import attrgetter
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from .days import day_of_text, instant_of, milliseconds
 from .formulary import UNKNOWN, Classes, classes_of
@@ -37,7 +37,8 @@ class EntryLike(Protocol):
     def first_at(self) -> datetime | None: ...
 
 
-class Spell(NamedTuple):
+@dataclass(slots=True)
+class Spell:
     """One logged attack: pain or aura. Instants in ms, dates cut in `zone`."""
 
     id: str
@@ -53,7 +54,8 @@ class Spell(NamedTuple):
     data: Mapping[str, Any]
 
 
-class Dose(NamedTuple):
+@dataclass(slots=True)
+class Dose:
     """One intake. `day` is its date in its own zone (R5)."""
 
     id: str
@@ -75,7 +77,8 @@ class Dose(NamedTuple):
     medication: str
 
 
-class Day(NamedTuple):
+@dataclass(slots=True)
+class Day:
     """What the person said about one date."""
 
     headache: bool | None
@@ -87,7 +90,7 @@ class Day(NamedTuple):
     menstruation: str | None
     signs: bool
     first_at: int | None
-    data: Mapping[str, Any] = EMPTY
+    data: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ Sources: clinical.md R8, R9, R18 and the settled readings *Dates*, *Strength*, *
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from .days import Interval, instant_of
 from .diary import Day, Diary, Spell, band, strength
@@ -21,7 +22,8 @@ Reading = tuple[int, int]
 """(instant, severity 0-3)."""
 
 
-class End(NamedTuple):
+@dataclass(slots=True)
+class End:
     """`at`: where counting stops, None = unknown length. `recorded`: the person gave it."""
 
     at: int | None
@@ -49,7 +51,8 @@ class Course:
         return self.detail.pain
 
 
-class Detail(NamedTuple):
+@dataclass(slots=True)
+class Detail:
     """What a spell is like.
 
     `readings`: strengths over time, inside the spell. `painful`: R18, severity 0 is no pain, an
