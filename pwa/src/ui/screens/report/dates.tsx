@@ -2,6 +2,7 @@ import type { Summary } from '../../../domain/summary';
 import { useUi } from '../../context';
 import { type Cell, cellsOf } from './grid';
 import type { Tongue } from './paper';
+import { monthName } from './texts';
 import { Wide } from './wide';
 
 /** Months that are shown date by date; earlier ones stand in the totals alone (clinical.md §3.3). */
@@ -103,8 +104,3 @@ function PlainRow({ title, cells, text }: RowProps) {
     </tr>
   );
 }
-
-export const monthName = (month: string, locale: string): string =>
-  new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
-    new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
-  );

@@ -3,13 +3,13 @@ import type { Cycle, Pattern } from '../../../sync/figures';
 import { useUi } from '../../context';
 import { associatedNote, associatedRows } from './associated';
 import { AttackList } from './attack_list';
-import { monthName } from './dates';
 import { Listing } from './listing';
 import { namesOf } from './names';
 import { notesOf } from './notes';
 import type { Full, Reckoned, Tongue } from './paper';
 import { Part } from './part';
 import { changeRows } from './preventives';
+import { monthName } from './texts';
 
 /** Rows of a list that the page has room for, as on the PDF (`server/reports/pdf/second.py`). */
 const MOST = 16;

@@ -22,3 +22,9 @@ export function oneLine(text: string, most: number): string {
   const kept = letters.slice(0, most - 1).join('');
   return `${kept.trimEnd()}…`;
 }
+
+/** Of a month or of a date in it. */
+export const monthName = (month: string, locale: string): string =>
+  new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(
+    new Date(`${month.slice(0, 7)}-01T00:00:00Z`),
+  );

@@ -1,9 +1,9 @@
-import type { Block, OveruseRow, Summary } from '../../../domain/summary';
-import { monthName } from './dates';
+import type { Block, Summary } from '../../../domain/summary';
 import { CLASSES } from './grid';
 import { useLimits } from './overuse';
+import type { LimitOf } from './overuse_lines';
 import type { Tongue } from './paper';
-import { STARS } from './texts';
+import { monthName, STARS } from './texts';
 import { Wide } from './wide';
 
 /** A row a month and one for the whole, as the summary says them. */
@@ -84,10 +84,7 @@ function Cells(props: CellsProps) {
   );
 }
 
-function figuresOf(
-  { block, used, tongue }: CellsProps,
-  limitOf: (row: OveruseRow) => number | null,
-): Figure[] {
+function figuresOf({ block, used, tongue }: CellsProps, limitOf: LimitOf): Figure[] {
   const { number } = tongue.format;
   const taken = block.acute_medication_days;
   const reached = (name: string) =>
