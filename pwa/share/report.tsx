@@ -96,14 +96,24 @@ function Blocks({ blocks }: { blocks: readonly Lines[] }) {
             <h2>{block.heading}</h2>
             <ul>
               {block.lines.map((line, index) => (
-                <li key={index} dir="auto">
-                  {line}
-                </li>
+                <Line key={index} line={line} />
               ))}
             </ul>
           </section>
         ))}
     </>
+  );
+}
+
+/** A note runs as its first letter does, apart from the date before it. */
+function Line({ line }: { line: string }) {
+  const [, date, note] = /^(\d[^:]*\d: )(.*)$/s.exec(line) ?? [];
+  if (note === undefined) return <li dir="auto">{line}</li>;
+  return (
+    <li>
+      {date}
+      <bdi>{note}</bdi>
+    </li>
   );
 }
 
@@ -123,9 +133,7 @@ function Details({ page }: { page: Page }) {
               <h3>{block.heading}</h3>
               <ul>
                 {block.lines.map((line, index) => (
-                  <li key={index} dir="auto">
-                    {line}
-                  </li>
+                  <Line key={index} line={line} />
                 ))}
               </ul>
             </section>
