@@ -64,6 +64,9 @@ class WebServer(BaseApplication):  # type: ignore[misc]  # gunicorn ships no typ
         return self._make_app()
 
     def run(self) -> None:
+        # Before they fork, too: the collector writes into all that it goes through, and what one
+        # process writes into it no longer shares with the others.
+        set_apart_what_is_loaded()
         Group(self, self._beside).run()
 
 

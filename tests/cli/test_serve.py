@@ -202,6 +202,15 @@ def answer_of(server: LiveServer, path: str, body: dict[str, Any]) -> str:
         return str(answer.read().decode())
 
 
+def test_the_processes_share_most_of_the_program_in_memory(start_server: Start) -> None:
+    server = start_server()
+    assert server.process is not None
+    processes = psutil.Process(server.process.pid).children()
+    assert processes
+    for memory in (one.memory_full_info() for one in processes):
+        assert memory.uss < memory.rss / 3
+
+
 def test_a_web_process_spares_the_collector_what_it_loaded(tmp_path: Path) -> None:
     config = Config.from_env({"CEPHALOG_DATA": str(tmp_path)})
     begin = settings(config, 0, lambda: None)["post_worker_init"]
