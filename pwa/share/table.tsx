@@ -4,7 +4,10 @@ interface TableProps {
   rows: readonly (readonly (string | number)[])[];
 }
 
-/** A table whose cells each run in their own direction: a name may be written from the right. */
+/**
+ * A table whose cells each run in their own direction: a name may be written from the right. The
+ * app has one of its own: this page takes nothing from the app, so that it stays small and apart.
+ */
 export function Table({ columns, rows }: TableProps) {
   return (
     <table class="plain">

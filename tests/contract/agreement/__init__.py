@@ -1,4 +1,7 @@
-"""Every figure of a document, found by its label, against the figure of `GET /summary`."""
+"""Every figure of a document, found by its label, against the figure of `GET /summary`.
+
+The labels are spelled out here again, apart from the server's: a figure under a wrong one is found.
+"""
 
 from __future__ import annotations
 
